@@ -1,0 +1,6 @@
+/* What every public page does beyond reading. */
+import { rememberLanguage } from "./language.js";
+import { startThemeSwitch } from "./theme-switch.js";
+
+startThemeSwitch();
+rememberLanguage();

@@ -1,0 +1,10 @@
+/* Runs before the first paint so that the page never flashes: applies the appearance the reader chose. */
+(function () {
+  "use strict";
+  try {
+    const chosen = localStorage.getItem("theme");
+    if (chosen === "dark" || chosen === "light") document.documentElement.dataset.theme = chosen;
+  } catch {
+    /* storage is refused: the system's setting holds */
+  }
+})();
