@@ -1,0 +1,62 @@
+# make run    the meeting, from an empty folder, on http://127.0.0.1:8000
+# make test   lint, types, checks, every test on SQLite and on PostgreSQL
+# make bench  the figures, one JSON line each
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+HAVE_UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: run install install-dev test bench lint clean messages lock
+
+run: install
+	@ADGMIN_DEMO=$${ADGMIN_DEMO-1} \
+	ADGMIN_CLOCK=$${ADGMIN_CLOCK-2026-01-15T11:05+07:00} \
+	ADGMIN_CLOCK_ANCHOR=$$(date +%s) \
+	$(BIN)/python manage.py run_meeting --port $(PORT)
+
+install: .venv/.installed
+install-dev: .venv/.installed-dev
+
+.venv/bin/python:
+	@echo "Making .venv …"
+ifdef HAVE_UV
+	@uv venv -q --allow-existing --python $(PYTHON) .venv
+else
+	@$(PYTHON) -m venv .venv
+endif
+
+.venv/.installed: requirements.txt | .venv/bin/python
+	@echo "Installing what the product needs …"
+ifdef HAVE_UV
+	@uv pip install -q --python $(BIN)/python --require-hashes -r requirements.txt
+else
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+endif
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.txt | .venv/bin/python
+	@echo "Installing what the tests need …"
+ifdef HAVE_UV
+	@uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.txt
+else
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+endif
+	@touch .venv/.installed $@
+
+test: install-dev
+	@$(BIN)/python tests/run_all.py
+
+lint: install-dev
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && ADGMIN_DEMO=1 $(BIN)/mypy .
+
+bench: install-dev
+	@$(BIN)/python bench/run.py
+
+# Pin again what requirements*.in name (needs uv).
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .venv var .mypy_cache .ruff_cache .hypothesis

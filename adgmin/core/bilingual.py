@@ -1,0 +1,51 @@
+"""A text in Vietnamese and English that prints in the language of the page."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Both languages of one text; `str()` gives the active one, else the other."""
+
+    vi: str = ""
+    en: str = ""
+
+    def _pair(self) -> tuple[str, str, str]:
+        """Return (language printed, its text, the text of the other language)."""
+        if (get_language() or "vi").startswith("en"):
+            return ("en", self.en, self.vi) if self.en else ("vi", self.vi, "")
+        return ("vi", self.vi, self.en) if self.vi else ("en", self.en, "")
+
+    def __str__(self) -> str:
+        return self._pair()[1]
+
+    def __bool__(self) -> bool:
+        return bool(self.vi or self.en)
+
+    @property
+    def lang(self) -> str:
+        """The language that is really printed."""
+        return self._pair()[0]
+
+    @property
+    def other(self) -> str:
+        """The text in the other language, or nothing."""
+        return self._pair()[2]
+
+    @property
+    def other_lang(self) -> str:
+        """The code of the language of `other`."""
+        return "vi" if self.lang == "en" else "en"
+
+    @property
+    def missing(self) -> bool:
+        """True when the active language has no text and the other one stands in."""
+        return bool(self) and self.lang != (get_language() or "vi")[:2]
+
+    def as_dict(self) -> dict[str, str]:
+        """Return both languages, as machine formats give them."""
+        return {"vi": self.vi, "en": self.en}

@@ -1,0 +1,75 @@
+"""The roles of the house, as Django groups, and what each may do (see docs/roles.md)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """A group's name and how it is called."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    ORGANISER = "organiser", _("Organiser (registration desk)")
+    PROGRAMME = "programme", _("Programme staff")
+    PROTOCOL = "protocol", _("Protocol officer")
+    GATE = "gate", _("Gate operator")
+    LIAISON = "liaison", _("Liaison officer")
+    FOCAL_POINT = "focal point", _("Focal point")
+    EXHIBITOR = "exhibitor", _("Exhibitor")
+
+
+# Roles whose people work at the desk and may open the records under /admin/.
+STAFF_ROLES = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME, Role.PROTOCOL})
+
+_PROGRAMME = ("session", "agendaitem", "sessionparty", "topic", "room", "venue", "roombooking", "document", "outcome",
+              "outcomestage", "edition", "pillar", "keyfigure", "themewording", "glossaryterm")  # fmt: skip
+_PARTIES = ("party", "partyalias")
+_SHOWCASE = ("hall", "hallfeature", "theme", "exhibitor", "booth", "product", "demoslot")
+_PEOPLE = ("delegation", "delegationorganisation", "quota", "focalpoint", "delegate", "traveldocument", "travel",
+           "needs", "nomination", "accreditation")  # fmt: skip
+_ALL = ("view", "add", "change", "delete")
+
+
+def _rights(app: str, models_: tuple[str, ...], verbs: tuple[str, ...]) -> list[str]:
+    return [f"{app}.{verb}_{model}" for model in models_ for verb in verbs]
+
+
+# Permission codes by role. Everything that is not listed is refused.
+PERMISSIONS: dict[str, list[str]] = {
+    Role.ADMINISTRATOR: [
+        *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE, _ALL),
+        *_rights("delegates", _PEOPLE, _ALL),
+        "delegates.import_delegates",
+        "delegates.export_delegates",
+        "delegates.view_sensitive",
+        "events.open_desk",
+        *_rights("core", ("user",), _ALL),
+        "core.view_auditrecord",
+    ],
+    Role.ORGANISER: [
+        "events.open_desk",
+        *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE, ("view",)),
+        *_rights("delegates", _PEOPLE, ("view", "add", "change")),
+        "delegates.import_delegates",
+        "delegates.export_delegates",
+        "delegates.view_sensitive",
+    ],
+    Role.PROGRAMME: [
+        "events.open_desk",
+        *_rights("events", _PROGRAMME + _SHOWCASE, _ALL),
+        *_rights("events", _PARTIES, ("view",)),
+        "delegates.view_delegation",
+        "delegates.view_quota",
+    ],
+    Role.PROTOCOL: [
+        "events.open_desk",
+        *_rights("events", _PROGRAMME + _PARTIES, ("view",)),
+        "events.change_party",
+        *_rights("delegates", ("delegation", "delegationorganisation", "quota", "focalpoint"), ("view", "change")),
+        *_rights("delegates", ("delegate", "nomination", "accreditation"), ("view", "change")),
+        "delegates.export_delegates",
+    ],
+    Role.GATE: [],
+    Role.LIAISON: [],
+    Role.FOCAL_POINT: [],
+    Role.EXHIBITOR: [],
+}

@@ -1,0 +1,33 @@
+"""Which fields are kept in Vietnamese and English; django-modeltranslation looks for this here."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from . import models
+
+
+@register(models.Delegation)
+class DelegationTranslation(TranslationOptions):
+    """The delegation's name."""
+
+    fields = ("name",)
+
+
+@register(models.DelegationOrganisation)
+class DelegationOrganisationTranslation(TranslationOptions):
+    """The organisation's name."""
+
+    fields = ("name",)
+
+
+@register(models.FocalPoint)
+class FocalPointTranslation(TranslationOptions):
+    """The office's name."""
+
+    fields = ("office",)
+
+
+@register(models.Delegate)
+class DelegateTranslation(TranslationOptions):
+    """Position and organisation."""
+
+    fields = ("position", "organisation")

@@ -1,0 +1,1 @@
+"""The agenda as the public reads it: days, search, one meeting."""

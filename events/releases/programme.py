@@ -1,0 +1,323 @@
+"""The programme as the public may see it: frozen, in memory, in both languages.
+
+It is read from the JSON that `events.releases.published` stores; everything in it has passed the audience rule.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from adgmin.core.bilingual import Text
+from adgmin.core.text import fold_words
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEdition:
+    """The meeting itself."""
+
+    code: str
+    ordinal: int
+    short_name: Text
+    name: Text
+    som_short_name: Text
+    som_name: Text
+    theme: Text
+    summary: Text
+    host_city: Text
+    host_ministry: Text
+    start_date: dt.date
+    end_date: dt.date
+    som_start_date: dt.date
+    som_end_date: dt.date
+    chair: str
+    next_host: str
+    next_edition_month: str
+    pillars: tuple[Text, ...]
+    days: tuple[dt.date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicParty:
+    """A party to the meeting, in the order of protocol."""
+
+    code: str
+    kind: str  # asean_member | asean_secretariat | dialogue_partner | organisation
+    name: Text
+    formal_name: Text
+    iso2: str
+    flag: str
+    sort_order: int
+    dialogue_order: int | None
+    joined_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRoom:
+    """A room that public meetings use; bilateral rooms are named only when such a meeting is disclosed."""
+
+    code: str
+    name: Text
+    venue: str
+    venue_name: Text
+    venue_note: Text
+    venue_kind: str  # convention_centre | off_site
+    kind: str
+    floor: int
+    capacity: int
+    booths: int
+    step_free: bool
+    hearing_loop: bool
+    sort_order: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTopic:
+    """A topic, its group (dialogue, ministerial, cross_cutting) and the pillar it serves."""
+
+    code: str
+    name: Text
+    description: Text
+    group: str
+    pillar: int | None
+    sort_order: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicItem:
+    """One item of a meeting's agenda; `papers` are symbols of public documents."""
+
+    number: int
+    title: Text
+    minutes: int
+    lead: str
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSession:
+    """A meeting as far as it is disclosed.
+
+    disclosure: full | announced | unnamed (hidden ones are not here at all).
+    announced: title, time, room, kind, level, parties and topics only.
+    unnamed: the time only; code is "" and there is no link.
+    """
+
+    code: str
+    uid: str  # stable and opaque, for calendars
+    disclosure: str
+    title: Text
+    abstract: Text
+    kind: str
+    level: str
+    ordinal: int | None
+    start: dt.datetime  # aware, Asia/Ho_Chi_Minh
+    end: dt.datetime
+    room: str
+    status: str  # confirmed | provisional | cancelled
+    access: str  # public | accredited | restricted
+    categories: tuple[str, ...]
+    heads_plus: int | None
+    media: str  # closed | photo_call | open | ""
+    floor_languages: tuple[str, ...]
+    interpreted_into: tuple[str, ...]
+    dress: Text
+    members: tuple[str, ...]  # codes of the parties that take part, in protocol order
+    all_members: bool  # every ASEAN Member State takes part
+    partners: tuple[str, ...]
+    topics: tuple[str, ...]
+    chairs: tuple[str, ...]
+    co_chairs: tuple[str, ...]
+    items: tuple[PublicItem, ...]
+    papers: tuple[str, ...]
+    was_start: dt.datetime | None  # the time it was moved from, when staff said so
+    was_room: str
+    schedule_is_sample: bool
+    updated: dt.datetime
+    sequence: int  # RFC 5545 SEQUENCE
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which it starts, in the meeting's zone."""
+        return self.start.date()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the door is for named categories only."""
+        return self.access == "restricted"
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it will not take place; it stays in the programme, marked."""
+        return self.status == "cancelled"
+
+    @property
+    def has_page(self) -> bool:
+        """Whether it may be linked to."""
+        return self.disclosure != "unnamed"
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return int((self.end - self.start).total_seconds() // 60)
+
+    def is_on(self, now: dt.datetime) -> bool:
+        """Whether it is running at this moment."""
+        return self.start <= now < self.end and not self.is_cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDocument:
+    """A public paper of a meeting that is described to everybody."""
+
+    symbol: str
+    title: Text
+    kind: str
+    session: str
+    item: int | None
+    submitted_by: str
+    version: int
+    issued_on: dt.date | None
+    languages: tuple[str, ...]
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProduct:
+    """A product on show."""
+
+    code: str
+    name: Text
+    description: Text
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDemo:
+    """A demonstration on the stage."""
+
+    code: str
+    product: str
+    exhibitor: str  # slug
+    start: dt.datetime
+    end: dt.datetime
+    place: Text
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicExhibitor:
+    """An exhibitor with booth and products."""
+
+    slug: str
+    code: str
+    name: Text
+    country: str  # party code
+    booth: str
+    themes: tuple[str, ...]
+    profile: Text
+    products: tuple[PublicProduct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicBooth:
+    """A booth on the hall plan; metres from the north-west corner."""
+
+    code: str
+    x: float
+    y: float
+    w: float
+    h: float
+    exhibitor: str  # slug, or "" when free
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFeature:
+    """A stage, desk or door on the hall plan."""
+
+    code: str
+    kind: str
+    name: Text
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTheme:
+    """A theme of the showcase."""
+
+    code: str
+    name: Text
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHall:
+    """The showcase hall; sides in metres."""
+
+    room: str
+    width: float
+    height: float
+    features: tuple[PublicFeature, ...]
+    opening_session: str
+    open_sessions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Everything public of one edition. Sequences are in the order in which they are shown."""
+
+    version: int
+    published_at: dt.datetime
+    edition: PublicEdition
+    parties: dict[str, PublicParty]
+    rooms: dict[str, PublicRoom]
+    topics: dict[str, PublicTopic]
+    sessions: tuple[PublicSession, ...]  # by start, then room order
+    documents: dict[str, PublicDocument]
+    hall: PublicHall | None
+    themes: dict[str, PublicTheme]
+    exhibitors: dict[str, PublicExhibitor]
+    booths: tuple[PublicBooth, ...]
+    demos: tuple[PublicDemo, ...]
+    _search: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def by_code(self) -> dict[str, PublicSession]:
+        """Meetings that have a page, by code."""
+        return {session.code: session for session in self.sessions if session.has_page}
+
+    def on_day(self, day: dt.date) -> tuple[PublicSession, ...]:
+        """The meetings that start on this day."""
+        return tuple(session for session in self.sessions if session.day == day)
+
+    def of_party(self, code: str) -> tuple[PublicSession, ...]:
+        """The disclosed meetings in which a party takes part."""
+        return tuple(s for s in self.sessions if code in s.members or code in s.partners)
+
+    def search_text(self, session: PublicSession) -> str:
+        """Folded words by which a meeting is found: both titles, code, abstract, room, parties, topics, papers."""
+        if session.uid not in self._search:
+            self._search[session.uid] = fold_words(*self._words(session))
+        return self._search[session.uid]
+
+    def _words(self, session: PublicSession) -> list[str]:
+        words = [session.code, session.title.vi, session.title.en, session.abstract.vi, session.abstract.en]
+        if room := self.rooms.get(session.room):
+            words += [room.name.vi, room.name.en]
+        for code in session.partners:
+            party = self.parties[code]
+            words += [code, party.name.vi, party.name.en, party.formal_name.vi, party.formal_name.en]
+        for code in session.topics:
+            words += [self.topics[code].name.vi, self.topics[code].name.en]
+        for symbol in session.papers:
+            words += [symbol, self.documents[symbol].title.vi, self.documents[symbol].title.en]
+        return words
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain JSON data; `programme_from_json` reads it back."""
+        from .codec import encode  # noqa: PLC0415 - the codec reads the types of this module
+
+        return encode(self)

@@ -1,0 +1,182 @@
+"""The technology showcase: hall, booths, exhibitors, products and demonstrations. Lengths are metres."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from adgmin.core.fields import FoldedModel, SourcedModel
+from events.agenda.models import Session, Topic
+from events.editions.models import Edition, EditionPart
+from events.parties.models import Party
+from events.venues.models import Room
+
+
+def _metres(name: str) -> "models.DecimalField[float, float]":
+    return models.DecimalField(name, max_digits=6, decimal_places=2)
+
+
+class Hall(SourcedModel):
+    """The hall's plan and the sessions that open and close it."""
+
+    room = models.OneToOneField(Room, verbose_name=_("room"), on_delete=models.CASCADE, related_name="hall")
+    width = _metres(_("width (m)"))
+    height = _metres(_("depth (m)"))
+    set_up_session = models.ForeignKey(
+        Session, verbose_name=_("set-up"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    opening_session = models.ForeignKey(
+        Session, verbose_name=_("opening"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    open_sessions = models.ManyToManyField(Session, verbose_name=_("open during"), blank=True, related_name="+")
+    closed_for = models.ManyToManyField(Session, verbose_name=_("closed for"), blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("showcase hall")
+        verbose_name_plural = _("showcase halls")
+
+    def __str__(self) -> str:
+        return str(self.room)
+
+
+class HallFeature(models.Model):
+    """A stage, a desk, a door."""
+
+    class Kind(models.TextChoices):
+        STAGE = "stage", _("Stage")
+        DESK = "desk", _("Desk")
+        ENTRANCE = "entrance", _("Entrance")
+        EMERGENCY_EXIT = "emergency_exit", _("Emergency exit")
+
+    hall = models.ForeignKey(Hall, verbose_name=_("hall"), on_delete=models.CASCADE, related_name="features")
+    code = models.CharField(_("code"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
+    name = models.CharField(_("name"), max_length=120)
+    x = _metres(_("from the west (m)"))
+    y = _metres(_("from the north (m)"))
+    w = _metres(_("width (m)"))
+    h = _metres(_("depth (m)"))
+    seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("feature of the hall")
+        verbose_name_plural = _("features of the hall")
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=["hall", "code"], name="events_hallfeature_code_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Theme(EditionPart):
+    """A theme of the showcase."""
+
+    name = models.CharField(_("name"), max_length=120)
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="themes")
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("theme of the showcase")
+        verbose_name_plural = _("themes of the showcase")
+        ordering = ("sort_order",)
+        constraints = (models.UniqueConstraint(fields=["edition", "code"], name="events_theme_code_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Exhibitor(FoldedModel, EditionPart):
+    """A company or laboratory with a booth."""
+
+    SEARCHED = ("code", "name_vi", "name_en", "profile_vi", "profile_en")
+
+    slug = models.SlugField(_("address"), max_length=80)
+    name = models.CharField(_("name"), max_length=200)
+    country = models.ForeignKey(
+        Party, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="exhibitors"
+    )
+    themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="exhibitors")
+    profile = models.TextField(_("profile"), blank=True)
+    contact_email = models.EmailField(_("contact address"), blank=True)
+
+    class Meta:
+        verbose_name = _("exhibitor")
+        verbose_name_plural = _("exhibitors")
+        ordering = ("code",)
+        constraints = (
+            models.UniqueConstraint(fields=["edition", "code"], name="events_exhibitor_code_once"),
+            models.UniqueConstraint(fields=["edition", "slug"], name="events_exhibitor_slug_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Booth(SourcedModel):
+    """A booth; (x, y) is its north-west corner."""
+
+    hall = models.ForeignKey(Hall, verbose_name=_("hall"), on_delete=models.CASCADE, related_name="booths")
+    code = models.CharField(_("code"), max_length=10)
+    x = _metres(_("from the west (m)"))
+    y = _metres(_("from the north (m)"))
+    w = _metres(_("width (m)"))
+    h = _metres(_("depth (m)"))
+    power_kw = models.DecimalField(_("power (kW)"), max_digits=6, decimal_places=2, default=0)
+    exhibitor = models.OneToOneField(
+        Exhibitor, verbose_name=_("exhibitor"), null=True, blank=True, on_delete=models.SET_NULL, related_name="booth"
+    )
+
+    class Meta:
+        verbose_name = _("booth")
+        verbose_name_plural = _("booths")
+        ordering = ("code",)
+        constraints = (
+            models.UniqueConstraint(fields=["hall", "code"], name="events_booth_code_once"),
+            models.CheckConstraint(condition=Q(w__gt=0, h__gt=0), name="events_booth_has_size"),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Product(EditionPart):
+    """A product on show."""
+
+    exhibitor = models.ForeignKey(
+        Exhibitor, verbose_name=_("exhibitor"), on_delete=models.CASCADE, related_name="products"
+    )
+    name = models.CharField(_("name"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+    themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="products")
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+        ordering = ("code",)
+        constraints = (models.UniqueConstraint(fields=["edition", "code"], name="events_product_code_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DemoSlot(SourcedModel):
+    """A demonstration of a product at a place of the hall."""
+
+    edition = models.ForeignKey(Edition, verbose_name=_("edition"), on_delete=models.CASCADE)
+    code = models.CharField(_("code"), max_length=20)
+    product = models.ForeignKey(Product, verbose_name=_("product"), on_delete=models.CASCADE, related_name="demos")
+    place = models.ForeignKey(HallFeature, verbose_name=_("place"), on_delete=models.PROTECT, related_name="demos")
+    start = models.DateTimeField(_("start"))
+    end = models.DateTimeField(_("end"))
+    language = models.CharField(_("language"), max_length=5, blank=True)
+
+    class Meta:
+        verbose_name = _("demonstration")
+        verbose_name_plural = _("demonstrations")
+        ordering = ("start",)
+        constraints = (
+            models.UniqueConstraint(fields=["edition", "code"], name="events_demoslot_code_once"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="events_demoslot_ends_after_start"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.product}"

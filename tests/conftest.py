@@ -1,0 +1,115 @@
+"""What every test may use. The database is SQLite, or PostgreSQL when TEST_DATABASE_URL says so."""
+
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="adgmin-test-")
+os.environ.update(
+    ADGMIN_DEMO="1",
+    ADGMIN_DATA_DIR=_FOLDER.name,
+    ADGMIN_SECRET_KEY="test-secret-key-of-no-value-whatever-0123456789",
+    ADGMIN_FIELD_KEYS="test-field-key",
+    ADGMIN_CLOCK="",
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL", ""),
+    # pytest-playwright keeps an event loop running in the thread of the tests.
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",
+)
+
+import pytest  # noqa: E402 - the environment must be set before Django reads it
+from django.core.cache import cache  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from adgmin.core.clock import MEETING_ZONE  # noqa: E402
+
+NOW = dt.datetime(2026, 1, 15, 11, 5, tzinfo=MEETING_ZONE)
+PASSWORD = "a-long-enough-password"
+
+
+@pytest.fixture(autouse=True)
+def _clean_between_tests(settings, request) -> Iterator[None]:
+    """Static files without hashes, cheap passwords, nothing remembered from the test before."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    from django.utils import translation
+
+    from events.pages.cache import forget_pages
+    from events.releases.published import forget_programme
+
+    translation.activate("vi")
+    cache.clear()
+    forget_programme()
+    forget_pages()
+
+
+@pytest.fixture
+def clock(settings) -> Callable[[dt.datetime], None]:
+    """Set the demonstration clock: clock(NOW)."""
+
+    def set_to(moment: dt.datetime) -> None:
+        import time
+
+        settings.ADGMIN_CLOCK = moment.isoformat()
+        settings.ADGMIN_CLOCK_ANCHOR = time.time()
+
+    return set_to
+
+
+@pytest.fixture
+def at_demo_time(clock) -> None:
+    """It is Thursday 15 January 2026, 11:05 in Hanoi."""
+    clock(NOW)
+
+
+@pytest.fixture
+def edition(db):
+    """The ADGMIN 6 pack, without people."""
+    from django.core.management import call_command
+
+    from events.models import Edition
+
+    call_command("load_edition", str(PACK), verbosity=0)
+    return Edition.objects.get()
+
+
+@pytest.fixture
+def make_user(db) -> Callable[..., object]:
+    """Make a user of a role: make_user("organiser")."""
+    from django.contrib.auth.models import Group
+
+    from adgmin.core.models import User
+
+    def make(role: str = "", email: str = "", **fields):
+        address = email or f"{role.replace(' ', '.') or 'nobody'}@example.org"
+        user = User.objects.create_user(address, PASSWORD, **fields)
+        if role:
+            user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def signed_in(make_user) -> Callable[[str], Client]:
+    """Return a client signed in as a role: signed_in("organiser")."""
+
+    def sign_in(role: str) -> Client:
+        client = Client()
+        client.force_login(make_user(role))
+        return client
+
+    return sign_in
+
+
+PACK = Path(__file__).resolve().parent.parent / "events" / "editions" / "packs" / "adgmin6"
