@@ -2,4 +2,6 @@
 
 from django.urls import include, path
 
-urlpatterns: list = []
+urlpatterns: list = [
+    path("desk/", include("delegates.desk.urls")),
+]

@@ -1,0 +1,29 @@
+"""What every view of the back office has in common: signed in, allowed, never kept by a cache."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.cache import never_cache
+
+View = Callable[..., HttpResponseBase]
+
+OPEN_DESK = "events.open_desk"
+
+
+def at_desk(*permissions: str) -> Callable[[View], View]:
+    """Let through who is signed in, may work at the desk and has every permission named; others get 403."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.has_perms((OPEN_DESK, *permissions)):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return never_cache(login_required(checked))
+
+    return decorate

@@ -1,0 +1,76 @@
+"""The menu of the back office: what each role may open, by capability."""
+
+from dataclasses import dataclass, field
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from adgmin.core.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu; shown to who has the permission."""
+
+    route: str
+    name: str | Promise
+    icon: str
+    permission: str
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines under one heading."""
+
+    name: str | Promise
+    links: list[dict[str, object]] = field(default_factory=list)
+
+
+_TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
+    (
+        pgettext_lazy("menu", "Live"),
+        (Entry("desk-today", _("Today"), "i-home", "events.open_desk"),),
+    ),
+    (
+        _("Programme"),
+        (
+            Entry("desk-programme", _("Sessions"), "i-grid", "events.view_session"),
+            Entry("desk-languages", _("Both languages"), "i-globe", "events.view_session"),
+            Entry("admin:index", _("All records"), "i-doc", "events.view_session"),
+        ),
+    ),
+    (
+        _("People"),
+        (
+            Entry("desk-delegates", _("Delegates"), "i-user", "delegates.view_delegate"),
+            Entry("desk-delegations", _("Delegations"), "i-users", "delegates.view_delegation"),
+            Entry("desk-import", _("Take in a workbook"), "i-inbox", "delegates.import_delegates"),
+        ),
+    ),
+)
+
+
+def menu_for(user: User, path: str) -> list[Group]:
+    """Return the groups that this user may see; the entry whose address the path lies under is current."""
+    groups = []
+    for name, entries in _TABLE:
+        group = Group(name)
+        for entry in entries:
+            if user.has_perm(entry.permission) and (url := _address(entry.route)):
+                group.links.append({"entry": entry, "url": url, "current": _is_under(path, url, entry.route)})
+        if group.links:
+            groups.append(group)
+    return groups
+
+
+def _address(route: str) -> str:
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
+
+
+def _is_under(path: str, url: str, route: str) -> bool:
+    return path == url if route == "desk-today" else path.startswith(url)

@@ -1,0 +1,12 @@
+"""The desk's first page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from adgmin.core.desk import at_desk
+
+
+@at_desk()
+def today(request: HttpRequest) -> HttpResponse:
+    """What is on, who is coming, what needs a decision."""
+    return render(request, "desk/today.html")
