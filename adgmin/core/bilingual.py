@@ -1,8 +1,9 @@
 """A text in Vietnamese and English that prints in the language of the page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 LANGUAGES = ("vi", "en")
 
@@ -49,3 +50,12 @@ class Text:
     def as_dict(self) -> dict[str, str]:
         """Return both languages, as machine formats give them."""
         return {"vi": self.vi, "en": self.en}
+
+
+def in_both(make_sentence: Callable[[], str]) -> Text:
+    """Make a sentence in each language; the function is called with that language active."""
+    sentences = {}
+    for lang in LANGUAGES:
+        with override(lang):
+            sentences[lang] = make_sentence()
+    return Text(**sentences)

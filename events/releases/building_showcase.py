@@ -1,0 +1,101 @@
+"""Builds the public view of the showcase. A meeting is named here only when the audience rule names it."""
+
+from collections.abc import Container
+from typing import Any
+
+from adgmin.core.bilingual import Text
+from events.editions.models import Edition
+from events.showcase.models import Booth, DemoSlot, Exhibitor, Hall, Theme
+
+from .programme import (
+    PublicBooth,
+    PublicDemo,
+    PublicExhibitor,
+    PublicFeature,
+    PublicHall,
+    PublicProduct,
+    PublicTheme,
+)
+
+
+def showcase_parts(edition: Edition, named: Container[str]) -> dict[str, Any]:
+    """Return hall, themes, exhibitors, booths and demos for a Programme."""
+    return {
+        "hall": _hall(edition, named),
+        "themes": {
+            theme.code: PublicTheme(theme.code, _text(theme, "name"), tuple(t.code for t in theme.topics.all()))
+            for theme in Theme.objects.filter(edition=edition).prefetch_related("topics")
+        },
+        "exhibitors": {made.slug: made for made in map(_exhibitor, _exhibitors(edition))},
+        "booths": tuple(map(_booth, Booth.objects.filter(hall__room__edition=edition).select_related("exhibitor"))),
+        "demos": tuple(map(_demo, _demos(edition))),
+    }
+
+
+def _text(record: Any, name: str) -> Text:
+    return Text(getattr(record, f"{name}_vi") or "", getattr(record, f"{name}_en") or "")
+
+
+def _hall(edition: Edition, named: Container[str]) -> PublicHall | None:
+    halls = Hall.objects.filter(room__edition=edition).select_related("room", "opening_session")
+    hall = halls.prefetch_related("features", "open_sessions").first()
+    if hall is None:
+        return None
+    opening = hall.opening_session.code if hall.opening_session else ""
+    return PublicHall(
+        room=hall.room.code,
+        width=float(hall.width),
+        height=float(hall.height),
+        features=tuple(
+            PublicFeature(f.code, f.kind, _text(f, "name"), float(f.x), float(f.y), float(f.w), float(f.h))
+            for f in hall.features.all()
+        ),
+        opening_session=opening if opening in named else "",
+        open_sessions=tuple(s.code for s in hall.open_sessions.all() if s.code in named),
+    )
+
+
+def _exhibitors(edition: Edition) -> Any:
+    return (
+        Exhibitor.objects.filter(edition=edition)
+        .select_related("country", "booth")
+        .prefetch_related("themes", "products__themes")
+    )
+
+
+def _exhibitor(exhibitor: Exhibitor) -> PublicExhibitor:
+    booth = getattr(exhibitor, "booth", None)
+    return PublicExhibitor(
+        slug=exhibitor.slug,
+        code=exhibitor.code,
+        name=_text(exhibitor, "name"),
+        country=exhibitor.country.code if exhibitor.country else "",
+        booth=booth.code if booth else "",
+        themes=tuple(theme.code for theme in exhibitor.themes.all()),
+        profile=_text(exhibitor, "profile"),
+        products=tuple(
+            PublicProduct(p.code, _text(p, "name"), _text(p, "description"), tuple(t.code for t in p.themes.all()))
+            for p in exhibitor.products.all()
+        ),
+    )
+
+
+def _booth(booth: Booth) -> PublicBooth:
+    slug = booth.exhibitor.slug if booth.exhibitor else ""
+    return PublicBooth(booth.code, float(booth.x), float(booth.y), float(booth.w), float(booth.h), slug)
+
+
+def _demos(edition: Edition) -> Any:
+    return DemoSlot.objects.filter(edition=edition).select_related("product__exhibitor", "place")
+
+
+def _demo(slot: DemoSlot) -> PublicDemo:
+    return PublicDemo(
+        slot.code,
+        slot.product.code,
+        slot.product.exhibitor.slug,
+        slot.start,
+        slot.end,
+        _text(slot.place, "name"),
+        slot.language,
+    )
