@@ -63,5 +63,19 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def month_year(value: dt.date) -> str:
+    """January 2026 / tháng 01 năm 2026."""
+    return dates.month_year(value)
+
+
+@register.simple_tag
+def glyph(name: str) -> SafeString:
+    """The glyph of a type of meeting: pln, cer, dlg, som, shw, med, cls or soc."""
+    return format_html(
+        '<svg class="gl" aria-hidden="true"><use href="{}#g-{}"/></svg>', static("icons/sprite.svg"), name
+    )
+
+
 def _day(value: dt.date | dt.datetime) -> dt.date:
     return dates.local(value).date() if isinstance(value, dt.datetime) else value

@@ -1,0 +1,60 @@
+/* Answers a search in place: asks for the same address as the form would, and takes over the parts marked data-swap. */
+let running = null;
+
+async function answer(url, push) {
+  running?.abort();
+  running = new AbortController();
+  const { signal } = running;
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw new Error(String(response.status));
+    take(new DOMParser().parseFromString(await response.text(), "text/html"));
+    if (push) history.pushState({ agenda: true }, "", url);
+    else history.replaceState({ agenda: true }, "", url);
+  } catch (error) {
+    if (error.name !== "AbortError") location.assign(url);
+  }
+}
+
+function take(page) {
+  for (const part of document.querySelectorAll("[data-swap]")) {
+    const fresh = page.querySelector(`[data-swap="${part.dataset.swap}"]`);
+    if (fresh) part.replaceChildren(...fresh.childNodes);
+  }
+  const agenda = page.querySelector("#agenda");
+  if (agenda) document.querySelector("#agenda").className = agenda.className;
+  document.title = page.title;
+  document.dispatchEvent(new CustomEvent("agenda:swapped"));
+}
+
+function address(form) {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
+  const text = query.toString();
+  return form.getAttribute("action") + (text ? `?${text}` : "");
+}
+
+export function startFilters() {
+  const form = document.querySelector("[data-filters]");
+  if (!form || !document.querySelector('[data-swap="results"]')) return;
+  let typing = 0;
+  form.addEventListener("change", (event) => {
+    if (event.target.type === "checkbox") answer(address(form), true);
+  });
+  form.addEventListener("input", (event) => {
+    if (event.target.type !== "search") return;
+    clearTimeout(typing);
+    typing = setTimeout(() => answer(address(form), false), 250);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(typing);
+    answer(address(form), true);
+  });
+  document.addEventListener("click", (event) => closeOthers(form, event.target));
+  addEventListener("popstate", () => location.reload());
+}
+
+function closeOthers(form, target) {
+  for (const pick of form.querySelectorAll("details[open]")) if (!pick.contains(target)) pick.open = false;
+}
