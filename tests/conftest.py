@@ -112,4 +112,47 @@ def signed_in(make_user) -> Callable[[str], Client]:
     return sign_in
 
 
+@pytest.fixture
+def small(db):
+    """An edition of one day with two rooms and three parties, made by hand."""
+    from tests.small import make_small
+
+    return make_small()
+
+
+@pytest.fixture
+def make_session() -> Callable[..., object]:
+    """Make a session of the small edition: make_session("S1", "09:00", "10:00", room="R-A", access="public")."""
+    from tests.small import add_small_session
+
+    return add_small_session
+
+
+@pytest.fixture
+def delegation(small):
+    """The delegation of Viet Nam in the small edition: one head, one alternate, three delegates."""
+    from delegates.models import Delegation, Quota
+    from events.models import Party
+
+    made = Delegation.objects.create(
+        edition=small, code="VN", party=Party.objects.get(code="VN"), kind="party", name_vi="Đoàn Việt Nam",
+        name_en="Delegation of Viet Nam", sort_order=1,
+    )  # fmt: skip
+    for role, places in (("head", 1), ("alternate", 1), ("delegate", 3)):
+        Quota.objects.create(delegation=made, role=role, places=places)
+    return made
+
+
+@pytest.fixture
+def delegate(delegation):
+    """One delegate of that delegation."""
+    from delegates.models import Delegate
+
+    return Delegate.objects.create(
+        delegation=delegation, ref="R1", role="delegate", passport_surname="NGUYEN", passport_given="THI DAO",
+        badge_name="Nguyễn Thị Đào", rank_band=6, order=1, email="dao@example.org", position_vi="Chuyên viên",
+        position_en="Officer", organisation_vi="Bộ", organisation_en="Ministry",
+    )  # fmt: skip
+
+
 PACK = Path(__file__).resolve().parent.parent / "events" / "editions" / "packs" / "adgmin6"

@@ -53,12 +53,16 @@ def database(url: str, default_path: Path) -> dict[str, object]:
 
     An empty URL means the SQLite file at default_path. Raises ImproperlyConfigured for any other scheme.
     """
-    if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default_path), "OPTIONS": SQLITE_OPTIONS}
-    parts = urlsplit(url)
+    parts = urlsplit(url or "sqlite:///")
     if parts.scheme == "sqlite":
-        path = unquote(parts.path[1:]) or str(default_path)
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": SQLITE_OPTIONS}
+        path = Path(unquote(parts.path[1:]) or default_path)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(path),
+            "OPTIONS": SQLITE_OPTIONS,
+            # Tests use a file too: in memory, threads would share one connection's locks.
+            "TEST": {"NAME": str(path.with_suffix(".test.sqlite3"))},
+        }
     if parts.scheme in {"postgres", "postgresql"}:
         return {
             "ENGINE": "django.db.backends.postgresql",

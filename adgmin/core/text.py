@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_BARRED_D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss"})
-_NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
+_NO_PARTS = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o"})  # letters that no normal form takes apart
+_ASCII_GAPS = re.compile(r"[^a-z0-9]+")
 
 
 def nfc(value: str) -> str:
@@ -17,10 +18,20 @@ def fold(value: str) -> str:
 
     "Nguyễn Thị Đào" and "nguyen  thi dao" fold to the same; so do their decomposed forms.
     """
-    stripped = "".join(
-        char for char in unicodedata.normalize("NFKD", value.translate(_BARRED_D)) if not unicodedata.combining(char)
-    )
-    return " ".join(_NOT_WORD.sub(" ", stripped.casefold()).split())
+    if value.isascii():
+        return _ASCII_GAPS.sub(" ", value.lower()).strip()
+    # Folding case and taking apart feed each other: "ẞ" gives "ss", "Ǆ" gives "dž".
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", value).casefold()).casefold()
+    return " ".join("".join(filter(None, map(_kept, parts.translate(_NO_PARTS)))).split())
+
+
+@lru_cache(maxsize=4096)
+def _kept(char: str) -> str:
+    """A letter or figure as it is, nothing for a mark above or below it, else a space."""
+    if unicodedata.combining(char):
+        return ""
+    # Vowel signs of Thai, Khmer or Burmese are marks (Mn, Mc) that belong to the word.
+    return char if char.isalnum() or unicodedata.category(char).startswith("M") else " "
 
 
 def fold_words(*values: str) -> str:

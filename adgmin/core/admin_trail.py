@@ -1,0 +1,103 @@
+"""The audit record, to be read and never written."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from .admin_audit import kind_in_words, named_changes
+from .models import AuditRecord
+
+VERBS: dict[str, Any] = {
+    "add": pgettext_lazy("audit", "added"),
+    "change": pgettext_lazy("audit", "changed"),
+    "delete": pgettext_lazy("audit", "deleted"),
+    "read": pgettext_lazy("audit", "read sensitive data"),
+    "password": pgettext_lazy("audit", "set the password"),
+    "import": pgettext_lazy("audit", "imported"),
+    "export": pgettext_lazy("audit", "exported"),
+    "sign in": pgettext_lazy("audit", "signed in"),
+    "sign out": pgettext_lazy("audit", "signed out"),
+}
+
+
+def verb_in_words(record: AuditRecord) -> str:
+    """What was done."""
+    return str(VERBS.get(record.verb, record.verb))
+
+
+class VerbFilter(admin.SimpleListFilter):
+    """Records of one kind of act."""
+
+    title = _("what")
+    parameter_name = "verb"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        """The acts."""
+        return list(VERBS.items())
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Narrow the list."""
+        return queryset.filter(verb=self.value()) if self.value() else queryset
+
+
+class KindFilter(admin.SimpleListFilter):
+    """Records about one kind of record."""
+
+    title = _("kind of record")
+    parameter_name = "model"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        """The kinds of record that staff write."""
+        models = [model for label in ("core", "events", "delegates") for model in apps.get_app_config(label).get_models()]
+        return [(model._meta.label_lower, capfirst(str(model._meta.verbose_name))) for model in models]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Narrow the list."""
+        return queryset.filter(model=self.value()) if self.value() else queryset
+
+
+@admin.register(AuditRecord)
+class AuditRecordAdmin(admin.ModelAdmin):
+    """Who did what, when, from what to what. Read-only for everybody."""
+
+    list_display = ("at", "actor", "act", "kind", "label")
+    list_filter = (VerbFilter, KindFilter)
+    search_fields = ("label", "actor", "object_id")
+    show_full_result_count = False
+    list_per_page = 50
+    fields = ("at", "actor", "act", "kind", "label", "object_id", "from_and_to", "note")
+    readonly_fields = fields
+    actions = None
+
+    @admin.display(description=_("what"), ordering="verb")
+    def act(self, obj: AuditRecord) -> str:
+        """What was done, in words."""
+        return verb_in_words(obj)
+
+    @admin.display(description=_("kind of record"), ordering="model")
+    def kind(self, obj: AuditRecord) -> str:
+        """What it was done to, in words."""
+        return kind_in_words(obj)
+
+    @admin.display(description=_("from and to"))
+    def from_and_to(self, obj: AuditRecord) -> str:
+        """A table of what changed."""
+        return render_to_string("admin/_changes.html", {"changes": named_changes(obj)})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
