@@ -1,0 +1,1 @@
+"""Taking in a pack: a folder of YAML files that holds a whole edition."""
