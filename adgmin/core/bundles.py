@@ -1,7 +1,7 @@
 """Style sheets are written one file per component and served as one file per part of the product.
 
-`BundleFinder` is a staticfiles finder: it joins the parts in order, so `css/public.css` exists for collectstatic,
-for the development server and for tests alike, and gets its hashed name like any other file.
+`BundleFinder` is a staticfiles finder: it joins the parts in order, so `css/public.css` exists for
+collectstatic, for the development server and for tests alike, and gets its hashed name like any other file.
 """
 
 import re
@@ -17,11 +17,34 @@ from django.core.files.storage import FileSystemStorage, Storage
 SOURCE = Path(__file__).resolve().parents[1] / "static"
 
 _BASE = ("tokens", "fonts", "base", "layout", "controls", "masthead", "states", "footer")
-_PUBLIC = ("hero", "board", "days", "filters", "timetable", "legend", "roll", "papers", "plan", "tabbar", "session")
+_PUBLIC = (
+    "hero",
+    "board",
+    "days",
+    "filters",
+    "timetable",
+    "legend",
+    "roll",
+    "papers",
+    "plan",
+    "tabbar",
+    "session",
+)
 
 BUNDLES: dict[str, tuple[str, ...]] = {
     "css/public.css": (*_BASE, *_PUBLIC, "utilities", "time", "print"),
-    "css/office.css": (*_BASE, "filters", "days", "timetable", "roll", "forms", "desk", "utilities", "time", "print"),
+    "css/office.css": (
+        *_BASE,
+        "filters",
+        "days",
+        "timetable",
+        "roll",
+        "forms",
+        "desk",
+        "utilities",
+        "time",
+        "print",
+    ),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -29,19 +52,19 @@ _INDENT = re.compile(r"\n\s*")
 
 
 def parts_of(name: str) -> list[Path]:
-    """The files of a bundle, in order."""
+    """Return the files of a bundle, in order."""
     return [SOURCE / "css" / f"{part}.css" for part in BUNDLES[name]]
 
 
 def joined(name: str) -> str:
-    """The text of a bundle, without comments and indentation."""
+    """Return the text of a bundle, without comments and indentation."""
     text = "\n".join(part.read_text(encoding="utf-8") for part in parts_of(name))
     return _INDENT.sub("\n", _COMMENT.sub("", text)).strip() + "\n"
 
 
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder of this process's own, gone when it ends."""
+    """Return a folder of this process's own, gone when it ends."""
     return tempfile.TemporaryDirectory(prefix="adgmin-css-")
 
 

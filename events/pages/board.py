@@ -13,7 +13,9 @@ from events.pages.agenda.marks import Tag
 from events.releases.programme import Programme, PublicDocument, PublicSession
 
 ROWS = 5
-OUTCOME_KINDS = frozenset({"declaration", "statement", "joint_statement", "report", "masterplan", "plan", "outcome"})
+OUTCOME_KINDS = frozenset(
+    {"declaration", "statement", "joint_statement", "report", "masterplan", "plan", "outcome"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,14 @@ def board(viewer: Viewer) -> Board:
     programme, now = viewer.programme, viewer.now
     sessions = [s for s in programme.sessions if s.has_page and not s.is_cancelled]
     if not sessions:
-        return Board("empty", _("Now and next"), _("The programme is being prepared and will be shown here."), [])
+        return Board(
+            "empty", _("Now and next"), _("The programme is being prepared and will be shown here."), []
+        )
     days_left = (programme.edition.start_date - now.date()).days
     if days_left > 0:
-        return Board("before", _countdown(days_left), _first_words(programme), _lines(sessions[:ROWS], viewer))
+        return Board(
+            "before", _countdown(days_left), _first_words(programme), _lines(sessions[:ROWS], viewer)
+        )
     if now >= max(s.end for s in sessions) or now.date() > programme.edition.end_date:
         return Board("after", _("The Meeting has closed"), _thanks(programme), [])
     running = sorted((s for s in sessions if s.is_on(now)), key=_weight)
@@ -53,9 +59,11 @@ def board(viewer: Viewer) -> Board:
 
 
 def outcomes(programme: Programme) -> list[PublicDocument]:
-    """The public papers that come out of the Meeting, else the latest ones."""
+    """Return the public papers that come out of the Meeting, else the latest ones."""
     results = [paper for paper in programme.documents.values() if paper.kind in OUTCOME_KINDS]
-    return results or sorted(programme.documents.values(), key=lambda p: p.issued_on or dt.date.min, reverse=True)
+    return results or sorted(
+        programme.documents.values(), key=lambda p: p.issued_on or dt.date.min, reverse=True
+    )
 
 
 def _weight(session: PublicSession) -> tuple[bool, bool, int, dt.datetime]:
@@ -88,12 +96,18 @@ def _countdown(days: int) -> str:
 
 def _first_words(programme: Programme) -> str:
     first = programme.sessions[0].start.astimezone(MEETING_ZONE)
-    return _("First meetings on %(day)s, %(time)s") % {"day": day_screen(first.date()), "time": f"{first:%H:%M}"}
+    return _("First meetings on %(day)s, %(time)s") % {
+        "day": day_screen(first.date()),
+        "time": f"{first:%H:%M}",
+    }
 
 
 def _thanks(programme: Programme) -> str:
     host = programme.parties.get(programme.edition.next_host)
     if host is None:
         return _("Thank you for taking part. The agenda and the documents remain here.")
-    words = _("Thank you for taking part. The agenda and the documents remain here; %(host)s hosts the next Meeting.")
+    words = _(
+        "Thank you for taking part. The agenda and the documents remain here. "
+        "%(host)s hosts the next Meeting."
+    )
     return words % {"host": host.name}

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from adgmin.core import clock
 from events.releases.programme import Programme
@@ -38,7 +37,7 @@ class LanguageLink:
 
 
 def site_url(request: HttpRequest) -> str:
-    """The address under which this site is known, without a slash at the end."""
+    """Return the address under which this site is known, without a slash at the end."""
     return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
 
 
@@ -59,6 +58,7 @@ def page_context(request: HttpRequest, programme: Programme, lang: str, **extra:
         "canonical": site_url(request) + path,
         "programme": programme,
         "edition": programme.edition,
+        "host": programme.parties.get(programme.edition.chair),
         "when_where": _when_and_where(programme),
         "nav": _navigation(request.path, lang),
         "now": now,
@@ -67,15 +67,12 @@ def page_context(request: HttpRequest, programme: Programme, lang: str, **extra:
     }
 
 
-def public_page(
+def render_page(
     request: HttpRequest, template: str, programme: Programme, lang: str, *, status: int = 200, **extra: Any
 ) -> HttpResponse:
-    """Render a public page in its language; it knows no person, so no context processor runs."""
-    with override(lang):
-        context = page_context(request, programme, lang, **extra)
-        response = HttpResponse(get_template(template).render(context), status=status)
-    response["Content-Language"] = lang
-    return response
+    """Render a public page in the active language; it knows no person, so no context processor runs."""
+    context = page_context(request, programme, lang, **extra)
+    return HttpResponse(get_template(template).render(context), status=status)
 
 
 def _language_link(request: HttpRequest, code: str, lang: str, path: str, query: str) -> LanguageLink:

@@ -11,9 +11,11 @@ class LanguageConverter:
     regex = "vi|en"
 
     def to_python(self, value: str) -> str:
+        """Return it as it is."""
         return value
 
     def to_url(self, value: str) -> str:
+        """Return it as it is."""
         return value
 
 
@@ -23,9 +25,11 @@ class DayConverter:
     regex = r"\d{4}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> dt.date:
+        """Read the date; a ValueError means no address."""
         return dt.date.fromisoformat(value)
 
     def to_url(self, value: dt.date | str) -> str:
+        """Return the ISO date."""
         return value if isinstance(value, str) else value.isoformat()
 
 

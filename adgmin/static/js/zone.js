@@ -1,11 +1,7 @@
-/* Remembers the time zone of the second line, and applies a choice at once. */
+/* Applies a choice of time zone at once; the button is for readers without JavaScript. */
 export function startZone() {
   const form = document.querySelector("[data-zone]");
   if (!form) return;
-  const select = form.elements.namedItem("tz");
   form.querySelector("button").hidden = true;
-  select.addEventListener("change", () => {
-    document.cookie = `tz=${select.value}; path=/; max-age=2592000; samesite=lax`;
-    form.submit();
-  });
+  form.elements.namedItem("tz").addEventListener("change", () => form.submit());
 }

@@ -76,7 +76,7 @@ def card_of(session: PublicSession, viewer: Viewer) -> Card:
         type=type_of(session),
         title=title_of(session),
         title_lang=session.title.lang if session.title.missing else "",
-        url=f"/{viewer.lang}/sessions/{session.code}/" if session.has_page else "",
+        url=url_of(session, viewer),
         kind=kind_label(session),
         start=clock_time(session.start),
         end=clock_time(session.end),
@@ -92,6 +92,14 @@ def card_of(session: PublicSession, viewer: Viewer) -> Card:
         alt=session.title.other if principal else "",
         alt_lang=session.title.other_lang if principal else "",
     )
+
+
+def url_of(session: PublicSession, viewer: Viewer) -> str:
+    """Return the address of a meeting's page, with the reader's time zone; nothing for one without a page."""
+    if not session.has_page:
+        return ""
+    zone = f"?tz={viewer.own_zone.name}" if viewer.own_zone else ""
+    return f"/{viewer.lang}/sessions/{session.code}/{zone}"
 
 
 def ghost_of(session: PublicSession, viewer: Viewer) -> Card:

@@ -30,9 +30,10 @@ class Filters:
         return bool(self.words) or any(self.chosen.values())
 
     def matches(self, session: PublicSession, programme: Programme) -> bool:
-        """Whether a meeting is asked for. Within one parameter any value will do; between parameters all must."""
+        """Tell whether a meeting is asked for: any value within a parameter, but every parameter."""
         return all(
-            not wanted or not wanted.isdisjoint(values_of(session, name)) for name, wanted in self.chosen.items()
+            not wanted or not wanted.isdisjoint(values_of(session, name))
+            for name, wanted in self.chosen.items()
         ) and all(word in programme.search_text(session) for word in fold(self.words).split())
 
 
@@ -61,7 +62,7 @@ class Facet:
 
 
 def values_of(session: PublicSession, name: str) -> Iterable[str]:
-    """The values by which a meeting answers to one parameter. An unnamed meeting answers to none."""
+    """Return the values by which a meeting answers to one parameter. An unnamed meeting answers to none."""
     if not session.has_page:
         return ()
     if name == "partner":
@@ -109,4 +110,6 @@ def _facet(name: str, label: str, words: dict[str, str], programme: Programme, f
             counts.update(session.partners if name == "partner" else values_of(session, name))
     wanted = filters.chosen[name]
     shown = [value for value in words if counts[value] or value in wanted]
-    return Facet(name, label, [Option(value, words[value], counts[value], value in wanted) for value in shown])
+    return Facet(
+        name, label, [Option(value, words[value], counts[value], value in wanted) for value in shown]
+    )

@@ -1,11 +1,9 @@
 """A day as a grid of rooms and five-minute rows, and as a list: one structure serves both.
 
-Positions are classes (r, d, c, l), because style attributes are refused. Row 1 holds the room heads, row 2 begins at
-the grid's first hour. Meetings at once in one column stand side by side in lanes.
+Positions are classes (see places.py), because style attributes are refused.
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,8 +14,8 @@ from adgmin.core.clock import MEETING_ZONE
 from events.releases.programme import Programme, PublicSession
 
 from .cards import Card, Viewer, card_of, ghost_of
+from .places import row_of, set_ghost_rows, set_places, set_rows
 
-STEP = 5  # minutes a row
 MAX_LANES = 4
 MAX_COLUMNS = 12
 OFF_SITE, UNPLACED = "off-site", "closed"
@@ -85,11 +83,12 @@ def day_grid(day: dt.date, viewer: Viewer) -> Day:
     ghosts = [ghost_of(s, viewer) for s in programme.sessions if _left_a_place_on(s, day)]
     first, last = _span(sessions, ghosts, day)
     columns = _columns(programme, [*cards, *ghosts])
-    placed = [card for card in cards if _place(card, card.session.start, card.session.end, first)]
-    placed += [ghost for ghost in ghosts if _place_ghost(ghost, first)]
-    widest = _set_places(placed, list(columns))
+    for card in cards:
+        set_rows(card, card.session.start, card.session.end, first)
+    placed = cards + [ghost for ghost in ghosts if set_ghost_rows(ghost, cards, first)]
+    widest = set_places(placed, list(columns))
     groups = _groups(placed, viewer.now, day)
-    rows = _row(last, first) - 2
+    rows = row_of(last, first) - 2
     on_grid = day == viewer.now.date() and first <= viewer.now <= last
     shown = [card for card in cards if card.matched]
     return Day(
@@ -100,18 +99,27 @@ def day_grid(day: dt.date, viewer: Viewer) -> Day:
         hours=_hours(first, last),
         groups=groups,
         unused=_unused(programme, sessions),
-        count=ngettext("%(count)d meeting", "%(count)d meetings", len(shown)) % {"count": len(shown)},
+        count=meetings(len(shown)),
         matched=len(shown),
         ended=sum(card.past for card in shown),
-        now_row=_row(viewer.now, first) if on_grid else 0,
+        now_row=row_of(viewer.now, first) if on_grid else 0,
         size=f"rooms-{len(columns)} rows-{rows}",
         origin=first,
     )
 
 
+def meetings(count: int) -> str:
+    """So many meetings, in words."""
+    return ngettext("%(count)d meeting", "%(count)d meetings", count) % {"count": count}
+
+
 def week_groups(day: dt.date, viewer: Viewer) -> list[Group]:
-    """The meetings of a day that are asked for, as a list."""
-    cards = [card_of(s, viewer) for s in viewer.programme.on_day(day) if viewer.filters.matches(s, viewer.programme)]
+    """Return the meetings of a day that are asked for, as a list."""
+    cards = [
+        card_of(s, viewer)
+        for s in viewer.programme.on_day(day)
+        if viewer.filters.matches(s, viewer.programme)
+    ]
     return _groups(cards, viewer.now, None)
 
 
@@ -123,7 +131,9 @@ def _left_a_place_on(session: PublicSession, day: dt.date) -> bool:
     return was.date() == day and (moved_room or was != session.start)
 
 
-def _span(sessions: Sequence[PublicSession], ghosts: Iterable[Card], day: dt.date) -> tuple[dt.datetime, dt.datetime]:
+def _span(
+    sessions: Sequence[PublicSession], ghosts: Iterable[Card], day: dt.date
+) -> tuple[dt.datetime, dt.datetime]:
     """Return the first and the last moment of the grid, on half hours, at least an hour apart."""
     midnight = dt.datetime.combine(day, dt.time(), MEETING_ZONE)
     close = midnight + dt.timedelta(days=1)
@@ -136,14 +146,17 @@ def _span(sessions: Sequence[PublicSession], ghosts: Iterable[Card], day: dt.dat
 
 
 def _columns(programme: Programme, cards: Sequence[Card]) -> dict[str, tuple[str, str]]:
-    """Name the columns in use in the order of the rooms; off-site places share one, and so do unnamed meetings."""
+    """Name the columns in use, in room order; off-site places share one, and so do unnamed meetings."""
     for card in cards:
         code = card.session.was_room or card.session.room if card.is_ghost else card.session.room
         room = programme.rooms.get(code)
         card.column = UNPLACED if room is None else OFF_SITE if room.venue_kind == "off_site" else code
     used = {card.column for card in cards}
     columns = {
-        code: (str(room.name), _("Level %(floor)d · %(seats)d places") % {"floor": room.floor, "seats": room.capacity})
+        code: (
+            str(room.name),
+            _("Level %(floor)d · %(seats)d places") % {"floor": room.floor, "seats": room.capacity},
+        )
         for code, room in sorted(programme.rooms.items(), key=lambda item: item[1].sort_order)
         if code in used
     }
@@ -154,83 +167,10 @@ def _columns(programme: Programme, cards: Sequence[Card]) -> dict[str, tuple[str
     return columns
 
 
-def _row(moment: dt.datetime, first: dt.datetime) -> int:
-    return 2 + max(0, int((moment - first).total_seconds() // 60)) // STEP
-
-
-def _place(card: Card, start: dt.datetime, end: dt.datetime, first: dt.datetime) -> bool:
-    """Set the rows of a block: start rounded down, end rounded up, inside the day."""
-    close = dt.datetime.combine(first.date(), dt.time(), MEETING_ZONE) + dt.timedelta(days=1)
-    top = _row(start, first)
-    bottom = _row(min(end, close) + dt.timedelta(minutes=STEP - 1), first)
-    card.rows = (top, max(bottom, top + 1))
-    return True
-
-
-def _place_ghost(card: Card, first: dt.datetime) -> bool:
-    """A ghost keeps the old place, but never covers the meeting that left it; nothing left means no ghost."""
-    session = card.session
-    start = session.was_start or session.start
-    end = start + (session.end - session.start)
-    if not session.was_room or session.was_room == session.room:
-        if session.start <= start < session.end:
-            start = session.end
-        elif start < session.start < end:
-            end = session.start
-    return start < end and _place(card, start, end, first)
-
-
-def _set_places(cards: Iterable[Card], columns: list[str]) -> int:
-    """Give every block its classes; return the largest number of blocks side by side."""
-    by_column: dict[str, list[Card]] = defaultdict(list)
-    for card in cards:
-        by_column[card.column].append(card)
-    widest = 1
-    for column, blocks in by_column.items():
-        for cluster in _clusters(blocks):
-            lanes = _lanes(cluster)
-            count = max(lanes) + 1
-            widest = max(widest, count)
-            for card, lane in zip(cluster, lanes, strict=True):
-                top, bottom = card.rows
-                side = f" l{lane + 1}of{count}" if count > 1 else ""
-                place = f"c{columns.index(column) + 2} r{top} d{bottom - top} {_size(bottom - top)}{side}"
-                card.place = place
-    return widest
-
-
-def _clusters(cards: list[Card]) -> list[list[Card]]:
-    """Split the blocks of a column into runs that touch each other in time."""
-    clusters: list[list[Card]] = []
-    reach = 0
-    for card in sorted(cards, key=lambda card: card.rows):
-        if not clusters or card.rows[0] >= reach:
-            clusters.append([])
-        clusters[-1].append(card)
-        reach = max(reach, card.rows[1])
-    return clusters
-
-
-def _lanes(cluster: list[Card]) -> list[int]:
-    """The lane of every block of a cluster: the first that is free."""
-    free_at: list[int] = []
-    lanes = []
-    for card in cluster:
-        lane = next((i for i, row in enumerate(free_at) if row <= card.rows[0]), len(free_at))
-        free_at[lane : lane + 1] = [card.rows[1]]
-        lanes.append(lane)
-    return lanes
-
-
-def _size(rows: int) -> str:
-    """How much a block can say: at most 20 minutes one line, 35 compact."""
-    return "is-xs" if rows <= 4 else "is-sm" if rows <= 7 else "is-md" if rows <= 12 else "is-lg"
-
-
 def _groups(cards: Iterable[Card], now: dt.datetime, today: dt.date | None) -> list[Group]:
     """Gather blocks by their starting time; mark before which group the present moment lies."""
     groups: dict[dt.datetime, Group] = {}
-    for card in sorted(cards, key=lambda card: _shown_at(card)):
+    for card in sorted(cards, key=_shown_at):
         start = _shown_at(card)
         groups.setdefault(start, Group(start)).cards.append(card)
     ordered = list(groups.values())
@@ -251,7 +191,7 @@ def _hours(first: dt.datetime, last: dt.datetime) -> list[Hour]:
     moment = first
     while moment < last:
         half = " hour--half" if moment.minute else ""
-        lines.append(Hour(f"r{_row(moment, first)}{half}", "" if half else f"{moment:%H:%M}"))
+        lines.append(Hour(f"r{row_of(moment, first)}{half}", "" if half else f"{moment:%H:%M}"))
         moment += dt.timedelta(minutes=30)
     return lines
 

@@ -24,7 +24,8 @@ TYPE_WORDS: dict[str, Promise] = {
 _TYPE_OF_KIND = {
     "ceremony": "cer", "awards": "cer",
     "dialogue": "dlg", "ministerial_dialogue": "dlg",
-    "heads_meeting": "som", "governing_council": "som", "drafting": "som", "working_group": "som", "briefing": "som",
+    "heads_meeting": "som", "governing_council": "som", "drafting": "som", "working_group": "som",
+    "briefing": "som",
     "showcase": "shw", "workshop": "shw", "roundtable": "shw", "visit": "shw", "public_event": "shw",
     "press": "med", "closed": "cls", "bilateral": "cls", "social": "soc", "rehearsal": "soc",
 }  # fmt: skip
@@ -40,7 +41,7 @@ class Tag:
 
 
 def type_of(session: PublicSession) -> str:
-    """The type class of a meeting: pln, cer, dlg, som, shw, med, cls or soc."""
+    """Return the type class of a meeting: pln, cer, dlg, som, shw, med, cls or soc."""
     if session.disclosure == "unnamed":
         return "cls"
     if session.kind in ("plenary", "retreat"):
@@ -49,7 +50,7 @@ def type_of(session: PublicSession) -> str:
 
 
 def kind_label(session: PublicSession) -> str:
-    """The word for the kind of meeting."""
+    """Return the word for the kind of meeting."""
     if session.disclosure == "unnamed" or session.kind not in Kind.values:
         return str(TYPE_WORDS["cls"])
     if session.kind == "plenary" and session.level in Level.values:
@@ -58,12 +59,12 @@ def kind_label(session: PublicSession) -> str:
 
 
 def title_of(session: PublicSession) -> str:
-    """The title, or the words for a meeting that is not named."""
+    """Return the title, or the words for a meeting that is not named."""
     return str(session.title) if session.title else _("Closed meeting")
 
 
 def access_icon(session: PublicSession) -> str:
-    """The icon of the door."""
+    """Return the icon of the door."""
     return {"public": "i-open", "accredited": "i-ticket"}.get(session.access, "i-lock")
 
 
@@ -88,21 +89,21 @@ def standing(session: PublicSession, now: dt.datetime, programme: Programme) -> 
     if session.status == "provisional":
         tags.append(Tag("warn", _("Provisional"), "i-info"))
     if session.was_start and session.was_start != session.start:
-        tags.append(Tag("warn", _time_change(session), "i-late"))
+        tags.append(Tag("warn", _time_change(session, session.was_start), "i-late"))
     if session.was_room and session.was_room != session.room:
         tags.append(Tag("warn", _room_change(session, programme), "i-moved"))
     return tags
 
 
-def _time_change(session: PublicSession) -> str:
-    was = session.was_start
-    assert was is not None
+def _time_change(session: PublicSession, was: dt.datetime) -> str:
     minutes = int((session.start - was).total_seconds() // 60)
     if was.date() != session.day or abs(minutes) > 90:
         return _("Time changed")
     if minutes > 0:
         return ngettext("Delayed %(minutes)d min", "Delayed %(minutes)d min", minutes) % {"minutes": minutes}
-    return ngettext("Brought forward %(minutes)d min", "Brought forward %(minutes)d min", -minutes) % {"minutes": -minutes}
+    return ngettext("Brought forward %(minutes)d min", "Brought forward %(minutes)d min", -minutes) % {
+        "minutes": -minutes
+    }
 
 
 def _room_change(session: PublicSession, programme: Programme) -> str:

@@ -25,7 +25,6 @@ CITIES: dict[str, Promise] = {
     "America/New_York": _("New York"),
     "UTC": _("Universal time"),
 }
-COOKIE = "tz"
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,8 @@ def offset(moment: dt.datetime) -> str:
 
 
 def own_zone(request: HttpRequest) -> OwnZone | None:
-    """The zone asked for in the address, else the one remembered; nothing for an unknown name or Ha Noi's."""
-    name = request.GET.get("tz", request.COOKIES.get(COOKIE, ""))
+    """Return the zone asked for in the address; nothing for an unknown name or the meeting's own."""
+    name = request.GET.get("tz", "")
     return OwnZone(name) if name in CITIES else None
 
 

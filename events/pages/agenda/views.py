@@ -5,30 +5,30 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from adgmin.core import clock
-from adgmin.core.dates import WEEKDAYS, day_screen
-from events.pages.context import public_page, site_url
+from adgmin.core.dates import WEEKDAYS
+from events.pages.context import render_page, site_url
+from events.pages.public import public_page
 from events.releases.programme import Programme
-from events.releases.published import current_programme
 
 from . import session_page
-from .cards import Viewer, card_of
+from .cards import Viewer
 from .filters import facets, read_filters
-from .grid import Group, day_grid, week_groups
+from .grid import Group, day_grid, meetings, week_groups
 from .marks import TYPE_WORDS
 from .timezones import choices, own_zone
 
 
 @dataclass(frozen=True, slots=True)
 class DayTab:
-    """One day in the row of days; `found` is the number of meetings asked for, or nothing."""
+    """One day in the row of days."""
 
     date: dt.date
     url: str
     weekday: str
-    note: str
+    note: str  # how many meetings there are, or were found
     here: bool
     today: bool
 
@@ -40,7 +40,12 @@ class FoundDay:
     date: dt.date
     url: str
     groups: list[Group]
-    count: str
+    total: int
+
+    @property
+    def count(self) -> str:
+        """Their number in words."""
+        return meetings(self.total)
 
 
 def viewer_of(request: HttpRequest, programme: Programme, lang: str) -> Viewer:
@@ -48,9 +53,9 @@ def viewer_of(request: HttpRequest, programme: Programme, lang: str) -> Viewer:
     return Viewer(programme, lang, clock.now(), read_filters(request.GET, programme), own_zone(request))
 
 
-def agenda(request: HttpRequest, lang: str) -> HttpResponse:
-    """The day that matters now, or the whole week when the reader searches."""
-    programme = current_programme()
+@public_page
+def agenda(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
+    """Return the day that matters now, or the whole week when the reader searches."""
     viewer = viewer_of(request, programme, lang)
     if day := _asked_day(request, programme):
         query = request.GET.copy()
@@ -59,52 +64,30 @@ def agenda(request: HttpRequest, lang: str) -> HttpResponse:
     if not programme.edition.days or not programme.sessions:
         return _render(request, viewer, None, "events/pages/agenda/empty.html")
     if viewer.filters.asked:
-        with override(lang):
-            found = _found_days(viewer)
-        return _render(request, viewer, None, "events/pages/agenda/week.html", found=found)
+        found = _found_days(viewer)
+        words = meetings(sum(day.total for day in found))
+        return _render(request, viewer, None, "events/pages/agenda/week.html", found=found, found_words=words)
     return _render_day(request, viewer, day_that_matters(programme, viewer.now), canonical=f"/{lang}/agenda/")
 
 
-def agenda_day(request: HttpRequest, lang: str, day: dt.date) -> HttpResponse:
+@public_page
+def agenda_day(request: HttpRequest, programme: Programme, lang: str, day: dt.date) -> HttpResponse:
     """One day of the meeting."""
-    programme = current_programme()
     if day not in programme.edition.days:
         raise Http404(f"{day} is no day of the meeting")
     return _render_day(request, viewer_of(request, programme, lang), day)
 
 
-def session(request: HttpRequest, lang: str, code: str) -> HttpResponse:
+@public_page
+def session(request: HttpRequest, programme: Programme, lang: str, code: str) -> HttpResponse:
     """One meeting."""
-    programme = current_programme()
     meeting = programme.by_code.get(code)
     if meeting is None:
         raise Http404(f"No meeting {code}")
-    with override(lang):
-        viewer = viewer_of(request, programme, lang)
-        before, after = session_page.neighbours(meeting, programme)
-        url = f"{site_url(request)}/{lang}/sessions/{code}/"
-        context = {
-            "session": meeting,
-            "card": card_of(meeting, viewer),
-            "room": programme.rooms.get(meeting.room),
-            "was_room": programme.rooms.get(meeting.was_room),
-            "items": session_page.item_lines(meeting, viewer.now, programme),
-            "seats": session_page.seats(meeting, programme),
-            "categories": session_page.categories(meeting),
-            "papers": session_page.papers(meeting, programme),
-            "topics": [programme.topics[topic] for topic in meeting.topics if topic in programme.topics],
-            "chairs": session_page.party_names(meeting.chairs, programme),
-            "co_chairs": session_page.party_names(meeting.co_chairs, programme),
-            "floor": [session_page.language_label(code) for code in meeting.floor_languages],
-            "interpreted": [session_page.language_label(code) for code in meeting.interpreted_into],
-            "before": before,
-            "after": after,
-            "structured": session_page.structured_data(meeting, programme, url),
-            "og_title": str(meeting.title),
-            "og_description": _og_description(viewer, meeting.code),
-            "now": viewer.now,
-        }
-    return public_page(request, "events/pages/agenda/session.html", programme, lang, **context)
+    viewer = viewer_of(request, programme, lang)
+    url = f"{site_url(request)}/{lang}/sessions/{code}/"
+    context = session_page.session_context(meeting, viewer, url)
+    return render_page(request, "events/pages/agenda/session.html", programme, lang, **context)
 
 
 def day_that_matters(programme: Programme, now: dt.datetime) -> dt.date:
@@ -114,7 +97,7 @@ def day_that_matters(programme: Programme, now: dt.datetime) -> dt.date:
 
 
 def day_tabs(viewer: Viewer, here: dt.date | None) -> list[DayTab]:
-    """The days, each with its number of meetings; what is asked for goes along."""
+    """Return the days, each with its number of meetings; what is asked for goes along."""
     query = f"?{viewer.filters.query}" if viewer.filters.query else ""
     return [
         DayTab(
@@ -130,7 +113,7 @@ def day_tabs(viewer: Viewer, here: dt.date | None) -> list[DayTab]:
 
 
 def agenda_parts(viewer: Viewer, here: dt.date | None) -> dict[str, object]:
-    """What the head of the agenda shows above any day or answer."""
+    """Return what the head of the agenda shows above any day or answer."""
     filters = viewer.filters
     return {
         "viewer": viewer,
@@ -147,17 +130,22 @@ def agenda_parts(viewer: Viewer, here: dt.date | None) -> dict[str, object]:
 
 
 def _render_day(request: HttpRequest, viewer: Viewer, day: dt.date, canonical: str = "") -> HttpResponse:
-    with override(viewer.lang):
-        grid = day_grid(day, viewer)
-        elsewhere = _matches_elsewhere(viewer, day) if viewer.filters.active else ""
-    extra = {"day": grid, "elsewhere": elsewhere, "canonical": canonical or request.path}
+    grid = day_grid(day, viewer)
+    elsewhere = _matches_elsewhere(viewer, day) if viewer.filters.active else ""
+    extra = {
+        "found_words": grid.count,
+        "day": grid,
+        "elsewhere": elsewhere,
+        "canonical": canonical or request.path,
+    }
     return _render(request, viewer, day, "events/pages/agenda/day.html", **extra)
 
 
-def _render(request: HttpRequest, viewer: Viewer, here: dt.date | None, template: str, **extra: object) -> HttpResponse:
-    with override(viewer.lang):
-        context = {**agenda_parts(viewer, here), **extra}
-    return public_page(request, template, viewer.programme, viewer.lang, **context)
+def _render(
+    request: HttpRequest, viewer: Viewer, here: dt.date | None, template: str, **extra: object
+) -> HttpResponse:
+    context = {**agenda_parts(viewer, here), **extra}
+    return render_page(request, template, viewer.programme, viewer.lang, **context)
 
 
 def _asked_day(request: HttpRequest, programme: Programme) -> dt.date | None:
@@ -173,22 +161,25 @@ def _found_days(viewer: Viewer) -> list[FoundDay]:
     for day in viewer.programme.edition.days:
         groups = week_groups(day, viewer)
         if total := sum(len(group.cards) for group in groups):
-            words = ngettext("%(count)d meeting", "%(count)d meetings", total) % {"count": total}
             url = f"/{viewer.lang}/agenda/{day}/?{viewer.filters.query}"
-            found.append(FoundDay(day, url, groups, words))
+            found.append(FoundDay(day, url, groups, total))
     return found
 
 
 def _matching(viewer: Viewer, day: dt.date) -> int:
     sessions = viewer.programme.on_day(day)
-    return sum(viewer.filters.matches(s, viewer.programme) for s in sessions) if viewer.filters.active else len(sessions)
+    return (
+        sum(viewer.filters.matches(s, viewer.programme) for s in sessions)
+        if viewer.filters.active
+        else len(sessions)
+    )
 
 
 def _count_note(viewer: Viewer, day: dt.date) -> str:
     count = _matching(viewer, day)
     if viewer.filters.active:
         return ngettext("%(count)d found", "%(count)d found", count) % {"count": count}
-    return ngettext("%(count)d meeting", "%(count)d meetings", count) % {"count": count}
+    return meetings(count)
 
 
 def _matches_elsewhere(viewer: Viewer, day: dt.date) -> str:
@@ -201,12 +192,3 @@ def _matches_elsewhere(viewer: Viewer, day: dt.date) -> str:
 def _short_weekday(day: dt.date, lang: str) -> str:
     name = WEEKDAYS[lang][day.weekday()]
     return name[:3] if lang == "en" else name
-
-
-def _og_description(viewer: Viewer, code: str) -> str:
-    meeting = viewer.programme.by_code[code]
-    room = viewer.programme.rooms.get(meeting.room)
-    when = _("%(day)s, %(start)s–%(end)s, Ha Noi time") % {
-        "day": day_screen(meeting.day), "start": f"{meeting.start:%H:%M}", "end": f"{meeting.end:%H:%M}",
-    }  # fmt: skip
-    return f"{when} · {room.name}" if room else when
