@@ -1,0 +1,9 @@
+"""The product with two addresses more, the ceiling: a view that does nothing, under the same server and middleware."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402 - the settings must be named first
+
+application = get_wsgi_application()

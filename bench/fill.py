@@ -1,0 +1,82 @@
+"""Fills a measurement's database: `python -m bench.fill sessions 600` or `python -m bench.fill delegates 100000`."""
+
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+
+import django  # noqa: E402 - the settings must be named first
+
+django.setup()
+
+from django.db import transaction  # noqa: E402 - Django must be set up first
+from django.utils import timezone  # noqa: E402
+
+from delegates.models import Accreditation, Delegate, Delegation, DelegateRole  # noqa: E402
+from events.models import Edition, Room, Session, SessionParty, Venue  # noqa: E402
+from events.releases.publishing import publish  # noqa: E402
+
+GIVEN = ("An", "Bình", "Châu", "Dũng", "Đào", "Giang", "Hằng", "Khánh", "Linh", "Minh", "Ngọc", "Phương", "Quân")
+FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đặng", "Võ", "Siregar", "Santoso", "Boonmee", "Sok", "Tanaka")
+
+
+@transaction.atomic
+def sessions(wanted: int) -> None:
+    """Copy the sessions of the pack into further rooms until there are so many."""
+    edition = Edition.objects.get()
+    venue = Venue.objects.first()
+    originals = list(Session.objects.order_by("pk").prefetch_related("party_links", "topics"))
+    count, turn = len(originals), 0
+    while count < wanted:
+        turn += 1
+        rooms: dict[int, Room] = {}
+        for original in originals[: wanted - count]:
+            room = rooms.get(original.room_id) or _room(edition, venue, original.room, turn)
+            rooms[original.room_id] = room
+            _copy(original, room, turn)
+            count += 1
+    publish(edition)
+
+
+def _room(edition: Edition, venue: Venue | None, like: Room, turn: int) -> Room:
+    return Room.objects.create(
+        edition=edition, venue=venue, code=f"{like.code}-{turn}", kind=like.kind, capacity=like.capacity,
+        name_vi=f"{like.name_vi} {turn}", name_en=f"{like.name_en} {turn}", floor=like.floor, sort_order=100 * turn,
+    )  # fmt: skip
+
+
+def _copy(original: Session, room: Room, turn: int) -> None:
+    links, topics = list(original.party_links.all()), list(original.topics.all())
+    copy = Session.objects.get(pk=original.pk)
+    copy.pk, copy.booking, copy.room, copy.code = None, None, room, f"{original.code}-{turn}"
+    copy._state.adding = True
+    copy.save()
+    SessionParty.objects.bulk_create(SessionParty(session=copy, party_id=li.party_id, role=li.role) for li in links)
+    copy.topics.set(topics)
+
+
+@transaction.atomic
+def delegates(wanted: int) -> None:
+    """Make so many delegates, spread over the delegations."""
+    delegations = list(Delegation.objects.all())
+    now, batch = timezone.now(), []
+    for number in range(wanted):
+        delegation = delegations[number % len(delegations)]
+        name = f"{FAMILY[number % 12]} {GIVEN[number // 12 % 13]} {GIVEN[number // 156 % 13]} {number}"
+        person = Delegate(
+            delegation=delegation, ref=f"B{number:06d}", role=DelegateRole.DELEGATE, badge_name=name,
+            passport_surname=name.split()[0].upper(), passport_given=" ".join(name.split()[1:]).upper(),
+            rank_band=3 + number % 5, order=number // len(delegations) + 1, email=f"b{number}@example.org",
+            nationality="VN", position_vi="Chuyên viên", position_en="Officer",
+            organisation_vi="Cục Viễn thông", organisation_en="Viet Nam Telecommunications Authority",
+        )  # fmt: skip
+        person.prepare()
+        batch.append(person)
+    Delegate.objects.bulk_create(batch, batch_size=500)
+    Accreditation.objects.bulk_create(
+        (Accreditation(delegate=person, state="accredited", since=now) for person in batch), batch_size=500
+    )
+
+
+if __name__ == "__main__":
+    {"sessions": sessions, "delegates": delegates}[sys.argv[1]](int(sys.argv[2]))

@@ -1,0 +1,124 @@
+"""A real server with the sample people, and a real Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+SAMPLE_PASSWORD = "adgmin-6-hanoi"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Everything in this folder is a browser test."""
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def _clean_between_tests() -> None:
+    """These tests speak to a server of its own process; nothing here is to be reset."""
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[str]:
+    """The address of a fresh demonstration, with people, at 11:05 on 15 January 2026."""
+    folder, port = tmp_path_factory.mktemp("site"), _free_port()
+    environment = {
+        **os.environ,
+        "ADGMIN_DEMO": "1",
+        "ADGMIN_DATA_DIR": str(folder),
+        "DATABASE_URL": "",
+        "ADGMIN_CLOCK": "2026-01-15T11:05+07:00",
+        "ADGMIN_CLOCK_ANCHOR": str(time.time()),
+    }
+    log = (folder / "log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "run_meeting", "--port", str(port)],
+        cwd=ROOT, env=environment, stdout=log, stderr=log,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, server, folder / "log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(240):
+        if server.poll() is not None:
+            raise RuntimeError(f"The server ended: {log.read_text(errors='replace')}")
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310 - our own address
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise RuntimeError(f"The server did not answer: {log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture
+def phone(browser) -> Iterator[Callable]:
+    """Open pages as a phone does: phone(locale="vi-VN", javascript=False)."""
+    contexts = []
+
+    def open_page(**options):
+        javascript = options.pop("javascript", True)
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, java_script_enabled=javascript, has_touch=True,
+            locale=options.pop("locale", "vi-VN"), **options,
+        )  # fmt: skip
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def laptop(browser, site) -> Iterator[Callable]:
+    """Open pages on a laptop, signed in as a role: laptop("organiser")."""
+    contexts = []
+
+    def open_page(role: str = "", **options):
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN", **options)
+        contexts.append(context)
+        page = context.new_page()
+        if role:
+            page.goto(f"{site}/accounts/sign-in/")
+            page.fill("input[name=username]", f"{role}@example.org")
+            page.fill("input[name=password]", SAMPLE_PASSWORD)
+            page.click("main button[type=submit]")
+            page.wait_for_url(lambda url: "sign-in" not in url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
