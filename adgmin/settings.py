@@ -54,7 +54,7 @@ ADGMIN_CLOCK_ANCHOR = env.number("ADGMIN_CLOCK_ANCHOR")
 
 INSTALLED_APPS = [
     "modeltranslation",
-    "adgmin.admin.AdminConfig",
+    "adgmin.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
