@@ -5,9 +5,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
+from adgmin.core.bilingual import Text
 from delegates.delegations import pack as delegations
+from delegates.imports.intake import Outcome
+from delegates.management.sample_people import WORKBOOK, make_sign_ins, take_in_delegates
 from events.agenda import pack as agenda
 from events.agenda.pack_rooms import hold_rooms
 from events.documents import pack as documents
@@ -35,14 +40,17 @@ class Command(BaseCommand):
         "Load the YAML pack of an edition. Everything is checked first; a broken pack is refused whole, with each "
         "file, record and field named. Exit 0: loaded, 1: findings, 2: no such pack."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The folder and what to do with it."""
+        """Declare the folder and what to do with it."""
         parser.add_argument(
-            "folder", metavar="DIR", help="the folder of the pack, or the name of a shipped one: adgmin6"
+            "folder", metavar="DIR", help="folder of the pack, or a shipped one's name: adgmin6"
         )
         parser.add_argument(
-            "--with-sample-people", action="store_true", help="also sample sign-ins and 300 delegates"
+            "--with-sample-people",
+            action="store_true",
+            help="also sample sign-ins and delegates (demonstrations only)",
         )
         parser.add_argument("--dry-run", action="store_true", help="check and report, write nothing")
         parser.add_argument("--format", choices=["text", "json"], default="text")
@@ -50,17 +58,24 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and report."""
         folder = folder_of(options["folder"])
-        self.as_json = options["format"] == "json"
-        self.quiet = options["verbosity"] == 0
+        if options["with_sample_people"] and not settings.DEMO:
+            raise CommandError(
+                "Chỉ nạp người mẫu khi ADGMIN_DEMO=1, vì mật khẩu mẫu ai cũng biết. / "
+                "Sample people need ADGMIN_DEMO=1: their password is known to everybody.",
+                returncode=2,
+            )
         try:
-            loaded = load_pack(folder, PLAN, dry_run=options["dry_run"])
+            loaded, people = load(folder, people=options["with_sample_people"], dry_run=options["dry_run"])
         except BrokenPack as broken:
-            self._refuse(broken.findings)
+            self._refuse(broken.findings, as_json=options["format"] == "json")
             raise SystemExit(1) from None
-        self._report(loaded, dry_run=options["dry_run"])
+        if options["format"] == "json":
+            self.stdout.write(json.dumps(_as_dict(loaded, people, options["dry_run"]), ensure_ascii=False))
+        elif options["verbosity"]:
+            self._print_table(loaded, people, dry_run=options["dry_run"])
 
-    def _refuse(self, findings: list[Finding]) -> None:
-        if self.as_json:
+    def _refuse(self, findings: list[Finding], *, as_json: bool) -> None:
+        if as_json:
             answer = {"committed": False, "findings": [finding.as_dict() for finding in findings]}
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
             return
@@ -72,32 +87,15 @@ class Command(BaseCommand):
             f"Chưa ghi gì: {len(findings)} lỗi. / Nothing was written: {len(findings)} findings."
         )
 
-    def _report(self, loaded: Loaded, *, dry_run: bool) -> None:
-        if self.as_json:
-            answer: dict[str, Any] = {
-                "edition": loaded.edition.code,
-                "committed": not dry_run,
-                "findings": [],
-            }
-            for name in ("created", "changed", "unchanged"):
-                answer[name] = {
-                    kind: len(getattr(outcome, name)) for kind, outcome in loaded.outcomes.items()
-                }
-            answer["changed_records"] = {
-                kind: one.changed for kind, one in loaded.outcomes.items() if one.changed
-            }
-            answer["left"] = {kind: one.left for kind, one in loaded.outcomes.items() if one.left}
-            self.stdout.write(json.dumps(answer, ensure_ascii=False))
-        elif not self.quiet:
-            self._print_table(loaded, dry_run=dry_run)
-
-    def _print_table(self, loaded: Loaded, *, dry_run: bool) -> None:
-        self.stdout.write(f"{loaded.edition.short_name}: {loaded.edition.name}")
+    def _print_table(self, loaded: Loaded, people: dict[str, int], *, dry_run: bool) -> None:
+        self.stdout.write(f"{loaded.edition.short_name}: {loaded.edition.name_vi} / {loaded.edition.name_en}")  # type: ignore[attr-defined]  # translated columns
         self.stdout.write(f"{'':16}{'mới/new':>12}{'đổi/changed':>14}{'giữ/unchanged':>15}")
         for kind, one in loaded.outcomes.items():
             self.stdout.write(
                 f"{kind:16}{len(one.created):>12}{len(one.changed):>14}{len(one.unchanged):>15}"
             )
+        for name, count in people.items():
+            self.stdout.write(f"{name:16}{count:>12}")
         for kind, one in loaded.outcomes.items():
             for left in one.left:
                 self.stdout.write(f"  không có trong gói, giữ lại / not in the pack, left: {kind} {left}")
@@ -111,5 +109,49 @@ def folder_of(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise CommandError(
-        f"Không có thư mục {name}. / There is no folder {name}; shipped packs: adgmin6.", returncode=2
+        f"Không có thư mục {name}. / There is no folder {name}. Shipped pack: adgmin6.", returncode=2
     )
+
+
+def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[Loaded, dict[str, int]]:
+    """Load a pack and, if asked, sample people, in one transaction. Raises BrokenPack."""
+    made: dict[str, int] = {}
+    with transaction.atomic():
+        loaded = load_pack(folder, PLAN)
+        if people:
+            made["sign_ins"] = len(make_sign_ins(loaded.edition))
+            made["delegates"] = _delegates(loaded, folder)
+        if dry_run:
+            transaction.set_rollback(True)
+    return loaded, made
+
+
+def _delegates(loaded: Loaded, folder: Path) -> int:
+    try:
+        outcome = take_in_delegates(loaded.edition, folder)
+    except FileNotFoundError:
+        missing = Text("Gói không có tệp người mẫu này.", "The pack has no such workbook of sample people.")
+        raise BrokenPack([Finding(WORKBOOK, "", "", "missing_file", missing)]) from None
+    if outcome is None:
+        return 0
+    if not outcome.committed:
+        raise BrokenPack(_refused_rows(outcome))
+    return outcome.plan.count("created")
+
+
+def _refused_rows(outcome: Outcome) -> list[Finding]:
+    return [
+        Finding(WORKBOOK, str(one.row or ""), one.column or "", one.code, one.message, one.row or 0)
+        for one in outcome.findings
+        if one.severity == "error"
+    ]
+
+
+def _as_dict(loaded: Loaded, people: dict[str, int], dry_run: bool) -> dict[str, Any]:
+    answer: dict[str, Any] = {"edition": loaded.edition.code, "committed": not dry_run, "findings": []}
+    for name in ("created", "changed", "unchanged"):
+        answer[name] = {kind: len(getattr(outcome, name)) for kind, outcome in loaded.outcomes.items()}
+    answer["changed_records"] = {kind: one.changed for kind, one in loaded.outcomes.items() if one.changed}
+    answer["left"] = {kind: one.left for kind, one in loaded.outcomes.items() if one.left}
+    answer["sample_people"] = people
+    return answer

@@ -41,8 +41,8 @@ class Plan:
     finish: Sequence[Finish] = ()
 
 
-def load_pack(folder: Path, plan: Plan, *, dry_run: bool = False) -> Loaded:
-    """Load a pack. Raises BrokenPack with all findings; then, and in a dry run, nothing is written."""
+def load_pack(folder: Path, plan: Plan) -> Loaded:
+    """Load a pack. Raises BrokenPack with all findings; then nothing is written."""
     records = checked_records(folder, plan.sections)
     rows: dict[str, list[Row]] = {kind.name: [] for kind in plan.kinds}
     for section in plan.sections:
@@ -52,12 +52,9 @@ def load_pack(folder: Path, plan: Plan, *, dry_run: bool = False) -> Loaded:
     try:
         # The main language fills the columns that modeltranslation mirrors.
         with transaction.atomic(), translation.override("vi"):
-            loaded = _write(rows, plan)
-            if dry_run:
-                transaction.set_rollback(True)
+            return _write(rows, plan)
     except DatabaseError as problem:
         raise BrokenPack([_refused_by_database(folder, problem)]) from problem
-    return loaded
 
 
 def _write(rows: dict[str, list[Row]], plan: Plan) -> Loaded:

@@ -1,0 +1,83 @@
+"""Sample sign-ins and delegates, for a demonstration: they make the desk look as in the week of the meeting."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.contrib.auth.models import Group
+
+from adgmin.core.models import User
+from adgmin.core.roles import STAFF_ROLES, Role
+from delegates.accreditation.models import Accreditation
+from delegates.accreditation.transitions import accredit, ask, refuse
+from delegates.delegations.models import FocalPoint
+from delegates.imports.intake import Outcome, examine, take_in
+from delegates.nominations.models import Delegate
+from events.models import Edition
+
+SAMPLE_PASSWORD = "adgmin-6-hanoi"  # noqa: S105 - for demonstrations only; refused elsewhere
+WORKBOOK = "delegates-sample.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One sample user."""
+
+    role: Role
+    email: str
+    full_name: str
+
+
+SIGN_INS = (
+    SignIn(Role.ADMINISTRATOR, "administrator@example.org", "Trịnh Quốc Bảo"),
+    SignIn(Role.ORGANISER, "organiser@example.org", "Nguyễn Thị Thu Hà"),
+    SignIn(Role.PROGRAMME, "programme@example.org", "Lê Minh Khôi"),
+    SignIn(Role.PROTOCOL, "protocol@example.org", "Phạm Thùy Dương"),
+    SignIn(Role.GATE, "gate@example.org", "Vũ Đức Anh"),
+    SignIn(Role.LIAISON, "liaison@example.org", "Đặng Mai Chi"),
+    SignIn(Role.FOCAL_POINT, "focal.jp@example.org", "Đầu mối Đoàn Nhật Bản"),
+    SignIn(Role.EXHIBITOR, "exhibitor@example.org", "Hoàng Gia Bách"),
+)
+
+# Of the sample delegates in order of their reference, every so many are not accredited yet.
+_WAITING_EVERY = 13
+_ASKED_EVERY = 37
+_REFUSED_EVERY = 71
+_ASK_REASON = "Đề nghị bổ sung ảnh chân dung đúng quy cách."
+_REFUSE_REASON = "Hồ sơ nộp sau thời hạn đăng ký."
+
+
+def make_sign_ins(edition: Edition) -> list[str]:
+    """Make the sample users that are missing; return their addresses."""
+    made = []
+    for one in SIGN_INS:
+        if User.objects.filter(email=one.email).exists():
+            continue
+        user = User.objects.create_user(
+            one.email, SAMPLE_PASSWORD, full_name=one.full_name, is_staff=one.role in STAFF_ROLES
+        )
+        user.groups.add(Group.objects.get(name=one.role.value))
+        FocalPoint.objects.filter(delegation__edition=edition, email=one.email, user=None).update(user=user)
+        made.append(one.email)
+    return made
+
+
+def take_in_delegates(edition: Edition, folder: Path) -> Outcome | None:
+    """Take in the sample workbook and decide on most people; nothing if there are delegates already."""
+    if Delegate.objects.filter(delegation__edition=edition).exists():
+        return None
+    organiser = User.objects.get(email="organiser@example.org")
+    outcome = take_in(examine((folder / WORKBOOK).read_bytes()), by=organiser, source="sample")
+    if outcome.committed:
+        _decide(edition, organiser)
+    return outcome
+
+
+def _decide(edition: Edition, by: User) -> None:
+    waiting = Accreditation.objects.filter(delegate__delegation__edition=edition).order_by("delegate__ref")
+    for number, accreditation in enumerate(waiting.select_related("delegate"), 1):
+        if number % _REFUSED_EVERY == 0:
+            refuse(accreditation, by=by, reason=_REFUSE_REASON)
+        elif number % _ASKED_EVERY == 0:
+            ask(accreditation, by=by, reason=_ASK_REASON)
+        elif number % _WAITING_EVERY:
+            accredit(accreditation, by=by)
