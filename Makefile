@@ -10,8 +10,7 @@ HAVE_UV := $(shell command -v uv 2>/dev/null)
 .PHONY: run install install-dev test bench lint clean messages lock
 
 run: install
-	@ADGMIN_DEMO=$${ADGMIN_DEMO-1} \
-	ADGMIN_CLOCK=$${ADGMIN_CLOCK-2026-01-15T11:05+07:00} \
+	@ADGMIN_CLOCK=$${ADGMIN_CLOCK-2026-01-15T11:05+07:00} \
 	ADGMIN_CLOCK_ANCHOR=$$(date +%s) \
 	$(BIN)/python manage.py run_meeting --port $(PORT)
 
@@ -48,7 +47,7 @@ test: install-dev
 	@$(BIN)/python tests/run_all.py
 
 lint: install-dev
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && ADGMIN_DEMO=1 $(BIN)/mypy .
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy .
 
 bench: install-dev
 	@$(BIN)/python bench/run.py

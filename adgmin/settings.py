@@ -16,7 +16,11 @@ DATA_DIR = Path(env.text("ADGMIN_DATA_DIR") or BASE_DIR / "var")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 PRIVATE_ROOT = DATA_DIR / "private"
 
-DEMO = env.flag("ADGMIN_DEMO")
+# The address under which links in feeds, mails and previews are written, without a slash at the end.
+SITE_URL = env.text("ADGMIN_SITE_URL").rstrip("/")
+# In production TLS is required everywhere and every secret must be given. All else is a demonstration.
+PRODUCTION = env.flag("ADGMIN_PRODUCTION", default=SITE_URL.startswith("https://"))
+DEMO = not PRODUCTION
 DEBUG = env.flag("ADGMIN_DEBUG")
 
 
@@ -24,10 +28,10 @@ def _secret(name: str) -> str:
     """Return a secret of the environment; a demonstration makes its own and keeps it in the data folder."""
     if value := env.text(name):
         return value
-    if not (DEMO or DEBUG):
+    if PRODUCTION:
         raise ImproperlyConfigured(
             f"{name} is not set. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))' "
-            "(or set ADGMIN_DEMO=1 for a demonstration)."
+            "(or unset ADGMIN_PRODUCTION for a demonstration)."
         )
     path = DATA_DIR / f"{name.lower()}.secret"
     if not path.exists():
@@ -44,10 +48,8 @@ SECRET_KEY = _secret("ADGMIN_SECRET_KEY")
 # Comma-separated, newest first; the first one encrypts, all of them decrypt.
 FIELD_KEYS = [key for key in _secret("ADGMIN_FIELD_KEYS").split(",") if key]
 
-ALLOWED_HOSTS = env.words("ADGMIN_HOSTS", "127.0.0.1,localhost,[::1]" if DEMO or DEBUG else "")
+ALLOWED_HOSTS = env.words("ADGMIN_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("ADGMIN_ORIGINS")
-# The address under which links in feeds, mails and previews are written, without a slash at the end.
-SITE_URL = env.text("ADGMIN_SITE_URL").rstrip("/")
 
 ADGMIN_CLOCK = env.text("ADGMIN_CLOCK")
 ADGMIN_CLOCK_ANCHOR = env.number("ADGMIN_CLOCK_ANCHOR")
@@ -176,16 +178,14 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# Behind TLS everywhere but in a demonstration on the loopback address.
-_TLS = not (DEMO or DEBUG)
-SECURE_SSL_REDIRECT = env.flag("ADGMIN_SSL_REDIRECT", default=_TLS)
-SECURE_HSTS_SECONDS = 31_536_000 if _TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = _TLS
-SECURE_HSTS_PRELOAD = _TLS
+SECURE_SSL_REDIRECT = env.flag("ADGMIN_SSL_REDIRECT", default=PRODUCTION)
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if env.flag("ADGMIN_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _TLS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600  # one working day at the desk

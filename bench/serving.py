@@ -22,7 +22,6 @@ def environment(folder: str, **more: str) -> dict[str, str]:
     """The environment of one measurement: its own data folder, SQLite unless BENCH_DATABASE_URL is set."""
     return {
         **os.environ,
-        "ADGMIN_DEMO": "1",
         "ADGMIN_DATA_DIR": folder,
         "DATABASE_URL": "",
         "ADGMIN_CLOCK": "2026-01-15T11:05+07:00",

@@ -8,7 +8,6 @@ from pathlib import Path
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="adgmin-test-")
 os.environ.update(
-    ADGMIN_DEMO="1",
     ADGMIN_DATA_DIR=_FOLDER.name,
     ADGMIN_SECRET_KEY="test-secret-key-of-no-value-whatever-0123456789",
     ADGMIN_FIELD_KEYS="test-field-key",

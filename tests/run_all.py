@@ -58,11 +58,11 @@ def static_checks(run: Run) -> None:
     """Lint, types, Django's own checks."""
     run.step("ruff", str(BIN / "ruff"), "check", ".")
     run.step("ruff format", str(BIN / "ruff"), "format", "--check", ".")
-    run.step("mypy", str(BIN / "mypy"), ".", ADGMIN_DEMO="1")
-    run.step("migrations", PYTHON, "manage.py", "makemigrations", "--check", "--dry-run", ADGMIN_DEMO="1")
+    run.step("mypy", str(BIN / "mypy"), ".")
+    run.step("migrations", PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
     run.step(
         "check --deploy", PYTHON, "-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING",
-        ADGMIN_DEMO="", ADGMIN_CLOCK="", ADGMIN_SECRET_KEY="check-only-0123456789-abcdefghijklmnopqrstuvwxyz-XYZ",
+        ADGMIN_PRODUCTION="1", ADGMIN_CLOCK="", ADGMIN_SECRET_KEY="check-only-0123456789-abcdefghijklmnopqrstuvwxyz-XYZ",
         ADGMIN_FIELD_KEYS="check-only", ADGMIN_SITE_URL="https://adgmin.example", ADGMIN_HOSTS="adgmin.example",
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ def demonstration_in_production(**kwargs: Any) -> list[CheckMessage]:
     """A demonstration's clock, sign-ins and secrets have no place in production."""
     found: list[CheckMessage] = []
     if settings.DEMO:
-        found.append(Error("ADGMIN_DEMO is set.", hint="Unset it in production.", id="adgmin.E001"))
+        found.append(Error("This is set up as a demonstration.", hint="Set ADGMIN_PRODUCTION=1.", id="adgmin.E001"))
     if settings.ADGMIN_CLOCK:
         found.append(Error("ADGMIN_CLOCK is set.", hint="Unset it in production.", id="adgmin.E002"))
     return found

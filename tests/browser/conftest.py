@@ -45,7 +45,6 @@ def site(tmp_path_factory) -> Iterator[str]:
     folder, port = tmp_path_factory.mktemp("site"), _free_port()
     environment = {
         **os.environ,
-        "ADGMIN_DEMO": "1",
         "ADGMIN_DATA_DIR": str(folder),
         "DATABASE_URL": "",
         "ADGMIN_CLOCK": "2026-01-15T11:05+07:00",
