@@ -26,19 +26,20 @@ def quota_problems(
     delegation: Delegation,
     *,
     adding: Mapping[str, int] | None = None,
+    only: str = "",
     held: Mapping[str, int] | None = None,
     places: Mapping[str, int] | None = None,
 ) -> list[Problem]:
     """Return what stands against the delegation with `adding` more persons by role (negative: fewer).
 
     `held` and `places` are read when not given; a caller that checks many rows gives them.
-    Blocks: `second_head`, `role_over_quota`. With `adding`, only the roles that grow are looked at.
+    Blocks: `second_head`, `role_over_quota`. With `adding`, only the roles that grow are looked at; with `only`, one.
     """
     held = held_by(delegation) if held is None else held
     places = places_of(delegation) if places is None else places
     roles = [role for role, more in adding.items() if more > 0] if adding else list(held)
     found = []
-    for role in roles:
+    for role in [only] if only else roles:
         wanted = held.get(role, 0) + (adding or {}).get(role, 0)
         if role == DelegateRole.HEAD and wanted > 1:
             found.append(_second_head(delegation))

@@ -1,9 +1,16 @@
 """Everything under /desk/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from . import views
+from . import people, person, views
 
 urlpatterns = [
     path("", views.today, name="desk-today"),
+    path("delegates/", people.delegates, name="desk-delegates"),
+    path("delegates/add/", people.add, name="desk-delegate-add"),
+    path("delegates/<int:pk>/", person.delegate, name="desk-delegate"),
+    path("delegates/<int:pk>/edit/", person.edit, name="desk-delegate-edit"),
+    path("delegates/<int:pk>/sensitive/", person.sensitive, name="desk-delegate-sensitive"),
+    path("delegates/", include("delegates.accreditation.urls")),
+    path("delegations/", include("delegates.delegations.urls")),
 ]

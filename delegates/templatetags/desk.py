@@ -3,8 +3,12 @@
 from typing import Any
 
 from django import template
+from django.forms import BoundField, CheckboxInput
 from django.template.context import Context
+from django.utils.safestring import SafeString
 
+from adgmin.core.models import AuditRecord
+from delegates.desk.acts import field_words, in_words
 from delegates.desk.menu import Group, menu_for
 from events.editions.models import Edition
 
@@ -34,3 +38,29 @@ def with_query(context: Context, **changes: Any) -> str:
             query[name] = str(value)
     text = query.urlencode()
     return f"?{text}" if text else "?"
+
+
+@register.simple_tag
+def act_in_words(act: AuditRecord) -> str:
+    """What was done, after the name of who did it."""
+    return in_words(act)
+
+
+@register.simple_tag
+def field_name(act: AuditRecord, name: str) -> str:
+    """The name of a changed field as forms call it."""
+    return field_words(act, name)
+
+
+@register.simple_tag
+def desk_input(field: BoundField) -> SafeString:
+    """The control of a form's field, dressed, and tied to its hint and its errors."""
+    is_box = isinstance(field.field.widget, CheckboxInput)
+    described = [f"{field.id_for_label}_helptext"] if field.help_text else []
+    attributes = {"class": "" if is_box else "input"}
+    if field.errors:
+        described.append(f"{field.id_for_label}_error")
+        attributes["aria-invalid"] = "true"
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attributes)

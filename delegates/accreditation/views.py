@@ -1,0 +1,55 @@
+"""Deciding on one person."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from adgmin.core.desk import at_desk
+from adgmin.core.problems import Refused
+
+from . import transitions
+from .access import get_accreditation_for
+from .models import Accreditation
+from .states import may_become
+
+VERBS: dict[str, Callable[..., Accreditation]] = {
+    "accredit": transitions.accredit,
+    "refuse": transitions.refuse,
+    "ask": transitions.ask,
+    "withdraw": transitions.withdraw,
+    "reopen": transitions.reopen,
+}
+WITH_REASON = frozenset({"refuse", "ask", "withdraw"})
+
+
+@at_desk("delegates.view_delegate", "delegates.change_accreditation")
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move the accreditation of a delegate by a verb; a refusal shows the form again with what was typed."""
+    verb = request.POST.get("verb", "")
+    if verb not in VERBS:
+        return HttpResponseBadRequest(_("This page does not know that decision."))
+    accreditation = get_accreditation_for(request.user, pk)
+    reason = request.POST.get("reason", "").strip()
+    given: dict[str, Any] = {"reason": reason} if verb in WITH_REASON else {}
+    try:
+        moved = VERBS[verb](accreditation, by=request.user, expected=request.POST.get("seen", ""), **given)
+    except Refused as refusal:
+        accreditation.refresh_from_db()
+        context = {
+            "delegate": accreditation.delegate,
+            "accreditation": accreditation,
+            "verb": verb,
+            "reason": reason,
+            "problems": refusal.problems,
+            "next_states": may_become(accreditation.state),
+        }
+        return render(request, "delegates/accreditation/refused.html", context, status=409)
+    said = _("%(name)s: %(state)s.") % {"name": accreditation.delegate, "state": moved.get_state_display()}
+    messages.success(request, said)
+    return redirect("desk-delegate", pk=pk)

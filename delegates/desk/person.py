@@ -1,0 +1,86 @@
+"""One person's page at the desk: reading, changing, and reading what only few may."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from adgmin.core import audit
+from adgmin.core.desk import at_desk
+from adgmin.core.models import AuditRecord
+from adgmin.core.problems import Problem, Refused
+from delegates.accreditation.states import may_become
+from delegates.nominations.access import get_delegate_for
+from delegates.nominations.editing import change_delegate, version_of
+from delegates.nominations.forms import DelegateForm
+from delegates.nominations.models import Delegate
+from events.agenda.models import Session
+
+HISTORY = 30
+
+
+@at_desk("delegates.view_delegate")
+def delegate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one person but passport data and needs."""
+    return render(request, "delegates/desk/delegate.html", _context(get_delegate_for(request.user, pk)))
+
+
+@at_desk("delegates.view_delegate", "delegates.view_sensitive")
+@require_POST
+def sensitive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show passport data and needs once; that they were read is recorded."""
+    person = get_delegate_for(request.user, pk)
+    audit.record(person, "read", by=request.user, note="travel document, needs")
+    context = _context(person) | {
+        "shown": True,
+        "document": getattr(person, "travel_document", None),
+        "needs": getattr(person, "needs", None),
+    }
+    return render(request, "delegates/desk/delegate.html", context)
+
+
+@at_desk("delegates.view_delegate", "delegates.change_delegate")
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a person; a refusal keeps what was typed."""
+    person = get_delegate_for(request.user, pk)
+    form = DelegateForm(request.POST or None, instance=person)
+    form.fields["ref"].required = True
+    problems: tuple[Problem, ...] = ()
+    seen = request.POST.get("version") or version_of(person)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = change_delegate(person, by=request.user, expected=seen, **form.values())
+        except Refused as refusal:
+            # Who has read what the other one changed may save again.
+            problems, seen = refusal.problems, version_of(person)
+        else:
+            messages.success(request, _("Saved: %(name)s.") % {"name": changed})
+            return redirect(changed)
+    context = {"delegate": person, "form": form, "problems": problems, "version": seen}
+    status = 409 if problems else 422 if request.method == "POST" else 200
+    return render(request, "delegates/desk/edit.html", context, status=status)
+
+
+def _context(person: Delegate) -> dict[str, Any]:
+    accreditation = getattr(person, "accreditation", None)
+    wanted = person.sessions_wanted
+    return {
+        "delegate": person,
+        "accreditation": accreditation,
+        "next_states": may_become(accreditation.state) if accreditation else frozenset(),
+        "travel": getattr(person, "travel", None),
+        "nomination": getattr(person, "nomination", None),
+        "sessions": list(Session.objects.filter(code__in=wanted).select_related("room")) if wanted else [],
+        "history": _history(person, accreditation),
+    }
+
+
+def _history(person: Delegate, accreditation: Any) -> list[AuditRecord]:
+    about = Q(model="delegates.delegate", object_id=str(person.pk))
+    if accreditation:
+        about |= Q(model="delegates.accreditation", object_id=str(accreditation.pk))
+    return list(AuditRecord.objects.filter(about).select_related("user")[:HISTORY])

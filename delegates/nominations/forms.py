@@ -1,0 +1,73 @@
+"""The form by which the desk writes a delegate."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from adgmin.core.text import nfc
+from delegates.delegations.models import Delegation
+
+from .models import Delegate
+
+_LABELS: dict[str, str | Promise] = {
+    "position_vi": _("Position (Vietnamese)"),
+    "position_en": _("Position (English)"),
+    "organisation_vi": _("Organisation (Vietnamese)"),
+    "organisation_en": _("Organisation (English)"),
+}
+_HINTS: dict[str, str | Promise] = {
+    "badge_name": _("Exactly as the person wants it printed; it is never re-cased or re-ordered."),
+    "native_name": _("As the person writes it, for instance in Lao or Japanese script."),
+    "order": _("The place among those of the same role and rank band."),
+    "nationality": _("Two letters, for instance VN."),
+    "ref": _("Left empty, the next free one is given."),
+}
+
+
+class DelegateForm(forms.ModelForm):  # type: ignore[misc]  # Django's forms carry no types
+    """Names exactly as given, role, order, position in both languages, contact."""
+
+    class Meta:
+        model = Delegate
+        fields = (
+            "ref", "delegation", "role", "honorific", "badge_name", "passport_surname", "passport_given",
+            "single_name", "native_name", "position_vi", "position_en", "organisation_vi", "organisation_en",
+            "rank_band", "order", "gender", "nationality", "email", "phone",
+        )  # fmt: skip
+        labels: ClassVar[dict[str, Any]] = _LABELS
+        help_texts: ClassVar[dict[str, Any]] = _HINTS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["delegation"].queryset = Delegation.objects.order_by("sort_order")
+        self.fields["delegation"].empty_label = None
+        self.fields["ref"].required = False
+        self.fields["nationality"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Keep text in NFC; a surname unless the passport has a single name."""
+        data = {
+            name: nfc(value) if isinstance(value, str) else value for name, value in super().clean().items()
+        }
+        if not data.get("passport_surname") and not data.get("single_name"):
+            self.add_error(
+                "passport_surname", _t("Give the surname, or mark that the passport has a single name.")
+            )
+        return data
+
+    def clean_nationality(self) -> str:
+        """Two letters, in capitals."""
+        code = str(self.cleaned_data["nationality"]).upper()
+        if len(code) != 2 or not code.isascii() or not code.isalpha():
+            raise forms.ValidationError(_t("A nationality is written with two letters, for instance VN."))
+        return code
+
+    def _post_clean(self) -> None:
+        """The verbs write, not the form: the record it was opened with stays as it is."""
+
+    def values(self) -> dict[str, Any]:
+        """Return what was typed, for the verb."""
+        return dict(self.cleaned_data)
