@@ -1,8 +1,21 @@
 """All addresses."""
 
+from django.contrib import admin
 from django.urls import include, path
 
+from adgmin.core.health import healthz, readyz
+from events.releases.readiness import programme_readable
+
 urlpatterns: list = [
+    path("accounts/", include("adgmin.core.signing_in.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, {"checks": {"programme": programme_readable}}, name="readyz"),
     path("desk/", include("delegates.desk.urls")),
-    path("", include("events.pages.urls")),
+    path("", include("events.urls")),
 ]
+
+handler400 = "events.pages.errors.bad_request"
+handler403 = "events.pages.errors.forbidden"
+handler404 = "events.pages.errors.not_found"
+handler500 = "events.pages.errors.server_error"

@@ -1,0 +1,1 @@
+"""The public papers of the meeting."""

@@ -1,0 +1,1 @@
+"""The delegations: the list in protocol order and a page for each."""

@@ -1,0 +1,1 @@
+"""The technology showcase: plan of the hall, exhibitors, demonstrations."""

@@ -1,0 +1,76 @@
+"""When the hall is open, and what is shown on its stage now and next."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from adgmin.core.dates import clock_time, day_screen
+from events.releases.programme import Programme, PublicDemo, PublicExhibitor, PublicProduct, PublicSession
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLine:
+    """A demonstration; `mark` is now, next, over or nothing."""
+
+    demo: PublicDemo
+    product: PublicProduct
+    exhibitor: PublicExhibitor
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDay:
+    """The demonstrations of one day."""
+
+    date: dt.date
+    is_today: bool
+    lines: list[DemoLine]
+
+
+def open_hours(programme: Programme) -> list[PublicSession]:
+    """The sessions during which the hall is open to visitors, in order."""
+    codes = programme.hall.open_sessions if programme.hall else ()
+    return sorted((programme.by_code[c] for c in codes if c in programme.by_code), key=lambda session: session.start)
+
+
+def open_words(programme: Programme, now: dt.datetime) -> str:
+    """Whether the hall is open, until when, or when it opens again; nothing without announced hours."""
+    hours = [session for session in open_hours(programme) if not session.is_cancelled]
+    if not hours:
+        return ""
+    if running := next((session for session in hours if session.is_on(now)), None):
+        return _("Open now, until %(time)s") % {"time": clock_time(running.end)}
+    if coming := next((session for session in hours if session.start > now), None):
+        return _("Opens on %(day)s at %(time)s") % {"day": day_screen(coming.day), "time": clock_time(coming.start)}
+    return _("The showcase has closed")
+
+
+def demo_lines(programme: Programme, now: dt.datetime, exhibitor: str = "") -> list[DemoLine]:
+    """The demonstrations in the order of time, of one exhibitor or of all; the marks are those of the whole stage."""
+    ahead = [demo for demo in programme.demos if demo.start > now]
+    following = min((demo.start for demo in ahead), default=None)
+    lines = []
+    for demo in sorted(programme.demos, key=lambda demo: (demo.start, demo.code)):
+        owner = programme.exhibitors[demo.exhibitor]
+        if exhibitor and owner.slug != exhibitor:
+            continue
+        product = next(product for product in owner.products if product.code == demo.product)
+        lines.append(DemoLine(demo, product, owner, _mark(demo, now, following)))
+    return lines
+
+
+def demo_days(programme: Programme, now: dt.datetime) -> list[DemoDay]:
+    """The demonstrations day by day."""
+    days: dict[dt.date, list[DemoLine]] = {}
+    for line in demo_lines(programme, now):
+        days.setdefault(line.demo.start.date(), []).append(line)
+    return [DemoDay(day, day == now.date(), lines) for day, lines in days.items()]
+
+
+def _mark(demo: PublicDemo, now: dt.datetime, following: dt.datetime | None) -> str:
+    if demo.start <= now < demo.end:
+        return "now"
+    if demo.end <= now:
+        return "over"
+    return "next" if demo.start == following and demo.start.date() == now.date() else ""

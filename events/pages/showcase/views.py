@@ -1,0 +1,78 @@
+"""The showcase and the page of each exhibitor."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from adgmin.core import clock
+from events.pages import context
+from events.pages.public import public_page
+from events.releases.programme import Programme, PublicExhibitor
+
+from .finding import country_choices, read_filter, theme_choices
+from .hours import demo_days, demo_lines, open_hours, open_words
+from .plan import plan_of, walk
+
+
+@public_page
+def showcase(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
+    """Plan and list of the exhibitors asked for, opening hours, demonstrations."""
+    asked, now = read_filter(request.GET, programme), clock.now()
+    found = [exhibitor for exhibitor in _in_hall_order(programme) if asked.matches(exhibitor, programme)]
+    return context.render_page(
+        request,
+        "events/showcase/showcase.html",
+        programme,
+        lang,
+        asked=asked,
+        found=found,
+        count=ngettext("%(count)d exhibitor", "%(count)d exhibitors", len(found)) % {"count": len(found)},
+        themes=theme_choices(programme, asked),
+        countries=country_choices(programme, asked),
+        plan=plan_of(programme, lang, {exhibitor.slug for exhibitor in found}),
+        now=now,
+        **_about_hall(programme),
+        open_words=open_words(programme, now),
+        hours=open_hours(programme),
+        demo_days=demo_days(programme, now),
+        og_title=_("Digital Showcase"),
+        og_description=_("Plan of the hall, exhibitors, opening hours and demonstrations."),
+    )
+
+
+@public_page
+def exhibitor(request: HttpRequest, programme: Programme, lang: str, slug: str) -> HttpResponse:
+    """One exhibitor: its booth on the plan, products and demonstrations."""
+    shown = programme.exhibitors.get(slug)
+    if shown is None:
+        raise Http404(f"No exhibitor {slug}")
+    order = _in_hall_order(programme)
+    place = order.index(shown)
+    now = clock.now()
+    return context.render_page(
+        request,
+        "events/showcase/exhibitor.html",
+        programme,
+        lang,
+        exhibitor=shown,
+        country=programme.parties.get(shown.country),
+        themes=[programme.themes[code] for code in shown.themes if code in programme.themes],
+        plan=plan_of(programme, lang, (), here=slug),
+        demos=demo_lines(programme, now, slug),
+        before=order[place - 1] if place else None,
+        after=order[place + 1] if place + 1 < len(order) else None,
+        now=now,
+        **_about_hall(programme),
+        og_title=str(shown.name),
+        og_description=str(shown.profile),
+    )
+
+
+def _about_hall(programme: Programme) -> dict[str, object]:
+    return {"hall": programme.hall, "room": programme.rooms.get(programme.hall.room) if programme.hall else None}
+
+
+def _in_hall_order(programme: Programme) -> list[PublicExhibitor]:
+    """Exhibitors by booth; those without a booth come last."""
+    at = {booth.exhibitor: place for place, booth in enumerate(walk(programme)) if booth.exhibitor}
+    return sorted(programme.exhibitors.values(), key=lambda e: (at.get(e.slug, len(at)), e.code))

@@ -1,0 +1,15 @@
+"""Whether visitors can be served: the check that `readyz` asks for."""
+
+from adgmin.core.health import NotReady
+
+from .published import NothingPublished, current_programme
+
+
+def programme_readable() -> None:
+    """Raise NotReady when there is no programme to show or it cannot be read."""
+    try:
+        current_programme()
+    except NothingPublished:
+        raise NotReady("no edition is loaded") from None
+    except (KeyError, ValueError, TypeError) as problem:
+        raise NotReady(f"the published programme cannot be read ({type(problem).__name__})") from problem

@@ -1,0 +1,17 @@
+"""Gathers the addresses of the public programme."""
+
+from django.urls import include, path
+
+from events.pages.robots import robots
+from events.pages.sitemap import sitemap
+
+urlpatterns = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include("events.feeds.urls")),
+    path("", include("events.pages.urls")),
+    path("", include("events.pages.partners.urls")),
+    path("", include("events.pages.showcase.urls")),
+    path("", include("events.pages.documents.urls")),
+    path("", include("events.pages.information.urls")),
+]
