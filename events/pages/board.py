@@ -13,9 +13,7 @@ from events.pages.agenda.marks import Tag
 from events.releases.programme import Programme, PublicDocument, PublicSession
 
 ROWS = 5
-OUTCOME_KINDS = frozenset(
-    {"declaration", "statement", "joint_statement", "report", "masterplan", "plan", "outcome"}
-)
+OUTCOME_KINDS = frozenset({"declaration", "statement", "plan", "report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,12 @@ def board(viewer: Viewer) -> Board:
     return Board("during", _("Now and next"), "", _lines(shown, viewer))
 
 
-def outcomes(programme: Programme) -> list[PublicDocument]:
-    """Return the public papers that come out of the Meeting, else the latest ones."""
-    results = [paper for paper in programme.documents.values() if paper.kind in OUTCOME_KINDS]
-    return results or sorted(
-        programme.documents.values(), key=lambda p: p.issued_on or dt.date.min, reverse=True
-    )
+def papers_of_note(programme: Programme, state: str) -> list[PublicDocument]:
+    """Return the public papers worth showing first: the results after the Meeting, else the latest."""
+    papers = programme.documents.values()
+    if state == "after":
+        return [paper for paper in papers if paper.kind in OUTCOME_KINDS]
+    return sorted(papers, key=lambda paper: paper.issued_on or dt.date.min, reverse=True)
 
 
 def _weight(session: PublicSession) -> tuple[bool, bool, int, dt.datetime]:

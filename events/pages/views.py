@@ -8,7 +8,7 @@ from events.releases.programme import Programme, PublicParty
 
 from .agenda.grid import day_grid
 from .agenda.views import agenda_parts, day_that_matters, viewer_of
-from .board import board, outcomes
+from .board import board, papers_of_note
 from .context import LANGUAGES, render_page
 from .public import public_page
 
@@ -31,13 +31,14 @@ def home(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
     viewer = viewer_of(request, programme, lang)
     day = day_that_matters(programme, viewer.now) if programme.edition.days and programme.sessions else None
     edition = programme.edition
+    now_and_next = board(viewer)
     context = {
         **agenda_parts(viewer, day),
-        "board": board(viewer),
+        "board": now_and_next,
         "day": day_grid(day, viewer) if day else None,
         "theme": _theme(programme),
         "roll": _roll(programme),
-        "outcomes": outcomes(programme)[:6],
+        "outcomes": papers_of_note(programme, now_and_next.state)[:6],
         "dates": f"{edition.start_date.day}–{edition.end_date.day}",
     }
     return render_page(request, "events/pages/home.html", programme, lang, **context)

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from adgmin.core import clock
