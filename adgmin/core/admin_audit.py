@@ -50,8 +50,13 @@ class AuditedAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
         """Keep the state before, then save."""
-        request.state_before = states_of(type(obj), [obj.pk]).get(obj.pk, {}) if change else {}  # type: ignore[attr-defined]
+        self.keep_state(request, obj, change)
         super().save_model(request, obj, form, change)
+
+    def keep_state(self, request: HttpRequest, obj: models.Model, change: bool) -> None:
+        """Keep the stored state for comparing after the writing."""
+        before = states_of(type(obj), [obj.pk]).get(obj.pk, {}) if change else {}
+        request.state_before = before  # type: ignore[attr-defined]  # the request carries it to save_related
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save what hangs on the record, then write down what changed."""
@@ -119,7 +124,19 @@ def _with_it(counts: dict[str, int], model: type[models.Model]) -> str:
 def named_changes(record: AuditRecord) -> list[tuple[str, Any, Any]]:
     """The changes of a record as (field's name in words, from, to)."""
     model = _model_of(record)
-    return [(_field_name(model, name), pair[0], pair[1]) for name, pair in sorted(record.changes.items())]
+    return [(_field_name(model, name), *_pair(value)) for name, value in sorted(record.changes.items())]
+
+
+def _pair(value: Any) -> tuple[Any, Any]:
+    """From and to; a single value (a count, for instance) is only what came."""
+    old, new = value if isinstance(value, list) and len(value) == 2 else (None, value)
+    return _in_words(old), _in_words(new)
+
+
+def _in_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {part}" for name, part in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _model_of(record: AuditRecord) -> type[models.Model] | None:

@@ -95,9 +95,11 @@ class RecordAdmin(_CodesAdmin, AuditedAdmin):
     list_per_page = 50
     save_on_top = False
 
-    def get_search_fields(self, request: HttpRequest) -> Any:
-        """The column or columns searched."""
-        return (self.folded_column,) if self.folded_column else self.search_fields
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Search the folded column where there is one; Django's checks want to see it named."""
+        super().__init_subclass__(**kwargs)
+        if cls.folded_column:
+            cls.search_fields = (cls.folded_column,)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find every word of the term, without regard to diacritics, đ or case."""
@@ -139,7 +141,7 @@ class RecordAdmin(_CodesAdmin, AuditedAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Hand the refusals of the first attempt to the form."""
-        made = super().get_form(request, obj, change, **kwargs)
+        made = super().get_form(request, obj, change=change, **kwargs)
         return type(made.__name__, (made,), {"refused": getattr(request, "refused", ()), "asked_by": request.user})
 
     def changeform_view(
@@ -181,7 +183,7 @@ class BilingualAdmin(RecordAdmin, TranslationAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Name the translated fields in words, also where they are only read."""
-        return super().get_form(request, obj, change, **{"labels": translated_labels(self.model), **kwargs})
+        return super().get_form(request, obj, change=change, **{"labels": translated_labels(self.model), **kwargs})
 
     @admin.display(description="VI · EN")
     def languages_mark(self, obj: Any) -> str:

@@ -110,7 +110,6 @@ class SensitiveAdmin(Masked, RecordAdmin):
     """A page of records with hidden values."""
 
     plain_fields: tuple[str, ...] = ()
-    change_form_template = "admin/delegates/sensitive_change_form.html"
     folded_column = "delegate__folded"
     list_select_related = ("delegate__delegation",)
     autocomplete_fields = ("delegate",)

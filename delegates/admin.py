@@ -1,0 +1,7 @@
+"""Gathers the pages of records of the capabilities; Django looks for them here."""
+
+from .accreditation import admin as accreditation
+from .delegations import admin as delegations
+from .nominations import admin as nominations
+
+__all__ = ["accreditation", "delegations", "nominations"]

@@ -1,0 +1,10 @@
+"""Gathers the pages of records of the capabilities; Django looks for them here."""
+
+from .agenda import admin as agenda
+from .documents import admin as documents
+from .editions import admin as editions
+from .parties import admin as parties
+from .showcase import admin as showcase
+from .venues import admin as venues
+
+__all__ = ["agenda", "documents", "editions", "parties", "showcase", "venues"]

@@ -1,0 +1,158 @@
+"""Records of the programme: sessions with their agenda items and parties, topics."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from adgmin.core import dates
+from adgmin.core.admin_audit import actor
+from adgmin.core.admin_choices import language_choices
+from adgmin.core.admin_languages import both
+from adgmin.core.admin_records import BilingualAdmin, BilingualRecordForm, BilingualStacked, RecordTabular
+
+from .categories import category_choices
+from .editing import add_session, change_session
+from .models import AgendaItem, Session, SessionParty, Status, Topic
+
+
+class SessionForm(BilingualRecordForm):
+    """A session, with the number of changes that the editor saw."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "seen" not in self.fields:
+            return
+        self.fields["seen"].initial = self.instance.sequence
+        if any(problem.code == "changed_meanwhile" for problem in self.refused):
+            # The editor is told what changed; saving the same form again is then meant.
+            self.data = self.data.copy()
+            self.data["seen"] = str(self.instance.sequence)
+
+
+class PartyInline(RecordTabular):
+    """Who takes part, in which role."""
+
+    model = SessionParty
+    autocomplete_fields = ("party",)
+
+
+class AgendaItemInline(BilingualStacked):
+    """The business of the session."""
+
+    model = AgendaItem
+    autocomplete_fields = ("lead", "papers")
+    fieldsets = ((None, {"fields": (both("title"), ("number", "minutes", "lead"), "papers")}),)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With what each row shows."""
+        return super().get_queryset(request).select_related("lead").prefetch_related("papers")
+
+
+@admin.register(Session)
+class SessionAdmin(BilingualAdmin):
+    """Sessions. Time and room are saved by the verb that holds the room."""
+
+    form = SessionForm
+    folded_column = "folded"
+    records_itself = True
+    list_display = ("code", "title", "day", "time", "room", "kind", "level", "access", "state")
+    list_display_links = ("code", "title")
+    list_filter = ("room", "kind", "level", "access", "status", "is_draft")
+    list_select_related = ("room",)
+    date_hierarchy = "start"
+    autocomplete_fields = ("room", "topics", "was_room")
+    inlines = (AgendaItemInline, PartyInline)
+    code_lists = {
+        "categories": category_choices, "floor_languages": language_choices, "interpreted_into": language_choices,
+    }  # fmt: skip
+    readonly_fields = ("updated",)
+    fieldsets = (
+        (None, {"fields": (("edition", "code"), both("title"), both("abstract"))}),
+        (_("Time and room"), {"fields": (("start", "end"), "room", ("status", "is_draft"))}),
+        (_("Kind"), {"fields": (("kind", "level", "ordinal"), "topics", ("all_members", "secretariat"))}),
+        (_("Who may enter"), {"fields": (("access", "disclosure"), "categories", ("heads_plus", "media"))}),
+        (_("Languages and dress"), {"fields": ("floor_languages", "interpreted_into", both("dress"))}),
+        (_("Moved from"), {"classes": ("collapse",), "fields": (("was_start", "was_room"),)}),
+        (_("Origin of the record"), {"fields": (("source", "schedule_source"), "updated")}),
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Carry the number of changes seen, for those who may change."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return [*fieldsets, (None, {"fields": ("seen",)})] if obj and self.has_change_permission(request) else fieldsets
+
+    @admin.display(description=_("day"), ordering="start")
+    def day(self, obj: Session) -> str:
+        """The day, short."""
+        return dates.day_short(dates.local(obj.start).date())
+
+    @admin.display(description=_("time"), ordering="start")
+    def time(self, obj: Session) -> str:
+        """From and to."""
+        return dates.time_range(obj.start, obj.end)
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, obj: Session) -> str:
+        """Where it stands, in words; a draft says so."""
+        if obj.is_draft:
+            return format_html('<span class="mark mark--warn">{}</span>', _("Draft"))
+        kind = {Status.CONFIRMED: "ok", Status.CANCELLED: "bad"}.get(Status(obj.status), "warn")
+        return format_html('<span class="mark mark--{}">{}</span>', kind, obj.get_status_display())
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Let the verb check, hold the room, write and record. Raises Refused."""
+        if not change:
+            add_session(obj, by=actor(request))
+            return
+        names = [name for name in form.changed_data if name != "seen"]
+        values = {name: form.cleaned_data[name] for name in names}
+        saved = change_session(obj, by=actor(request), expected=form.cleaned_data.get("seen"), **values)
+        obj.sequence, obj.booking = saved.sequence, saved.booking
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Let the room go with the session."""
+        booking = obj.booking
+        super().delete_model(request, obj)
+        if booking:
+            booking.delete()
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """Let the rooms go with the sessions."""
+        bookings = [session.booking for session in queryset.select_related("booking") if session.booking]
+        super().delete_queryset(request, queryset)
+        for booking in bookings:
+            booking.delete()
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(BilingualAdmin):
+    """Agenda items of all sessions."""
+
+    list_display = ("session", "number", "title", "minutes", "lead")
+    list_display_links = ("title",)
+    list_filter = ("session__level",)
+    list_select_related = ("session", "lead")
+    search_fields = (*both("title"), "session__folded")
+    autocomplete_fields = ("session", "lead", "papers")
+    ordering = ("session__start", "number")
+    fieldsets = ((None, {"fields": ("session", both("title"), ("number", "minutes", "lead"), "papers")}),)
+
+
+@admin.register(Topic)
+class TopicAdmin(BilingualAdmin):
+    """Topics."""
+
+    folded_column = "folded"
+    list_display = ("code", "name", "group", "pillar", "sort_order")
+    list_display_links = ("code", "name")
+    list_filter = ("group", "pillar")
+    list_select_related = ("pillar",)
+    fieldsets = (
+        (None, {"fields": (("edition", "code"), both("name"), both("description"), ("group", "pillar", "sort_order"))}),
+    )

@@ -1,0 +1,150 @@
+"""Records of the showcase: exhibitors, products, demonstrations, booths and the hall."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from adgmin.core.admin_languages import both
+from adgmin.core.admin_records import BilingualAdmin, BilingualStacked, BilingualTabular, RecordAdmin, RecordTabular
+
+from .models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
+
+_PLACE = ("x", "y", "w", "h")
+
+
+class ProductInline(BilingualStacked):
+    """What the exhibitor shows."""
+
+    model = Product
+    autocomplete_fields = ("themes",)
+    fieldsets = ((None, {"fields": (("edition", "code"), both("name"), both("description"), "themes")}),)
+    show_change_link = True
+
+
+@admin.register(Exhibitor)
+class ExhibitorAdmin(BilingualAdmin):
+    """Companies and laboratories with a booth."""
+
+    folded_column = "folded"
+    list_display = ("code", "name", "country", "booth_code", "contact_email")
+    list_display_links = ("code", "name")
+    list_filter = ("themes", "country")
+    list_select_related = ("country", "booth")
+    autocomplete_fields = ("country", "themes")
+    inlines = (ProductInline,)
+    fieldsets = (
+        (None, {"fields": (("edition", "code", "slug"), both("name"), both("profile"))}),
+        (_("Themes and contact"), {"fields": ("country", "themes", "contact_email")}),
+    )
+
+    @admin.display(description=_("booth"))
+    def booth_code(self, obj: Exhibitor) -> str:
+        """Where it stands."""
+        booth = getattr(obj, "booth", None)
+        return booth.code if booth else "–"
+
+
+class DemoInline(RecordTabular):
+    """When the product is shown."""
+
+    model = DemoSlot
+    fields = ("edition", "code", "place", "start", "end", "language")
+
+
+@admin.register(Product)
+class ProductAdmin(BilingualAdmin):
+    """Products on show."""
+
+    list_display = ("code", "name", "exhibitor")
+    list_display_links = ("code", "name")
+    list_filter = ("themes",)
+    list_select_related = ("exhibitor",)
+    search_fields = ("code", *both("name"), *both("description"), "exhibitor__folded")
+    autocomplete_fields = ("exhibitor", "themes")
+    inlines = (DemoInline,)
+    fieldsets = (
+        (None, {"fields": (("edition", "code", "exhibitor"), both("name"), both("description"), "themes")}),
+    )
+
+
+@admin.register(DemoSlot)
+class DemoSlotAdmin(RecordAdmin):
+    """Demonstrations at the stage."""
+
+    list_display = ("code", "product", "place", "start", "end", "language")
+    list_display_links = ("code", "product")
+    list_filter = ("place",)
+    list_select_related = ("product", "place")
+    search_fields = ("code", "product__name_vi", "product__name_en", "product__exhibitor__folded")
+    autocomplete_fields = ("product", "place")
+    fieldsets = ((None, {"fields": (("edition", "code"), ("product", "place"), ("start", "end"), "language")}),)
+
+
+@admin.register(Booth)
+class BoothAdmin(RecordAdmin):
+    """Booths of the hall."""
+
+    list_display = ("code", "exhibitor", "w", "h", "power_kw")
+    list_display_links = ("code",)
+    list_select_related = ("exhibitor",)
+    search_fields = ("code", "exhibitor__folded")
+    autocomplete_fields = ("exhibitor",)
+    fieldsets = (
+        (None, {"fields": (("hall", "code"), "exhibitor", "power_kw")}),
+        (_("Place and size"), {"fields": (_PLACE,)}),
+    )
+
+
+@admin.register(Theme)
+class ThemeAdmin(BilingualAdmin):
+    """Themes of the showcase."""
+
+    list_display = ("code", "name", "sort_order")
+    list_display_links = ("code", "name")
+    search_fields = ("code", *both("name"))
+    autocomplete_fields = ("topics",)
+    fieldsets = ((None, {"fields": (("edition", "code", "sort_order"), both("name"), "topics")}),)
+
+
+class FeatureInline(BilingualTabular):
+    """Stages, desks, doors."""
+
+    model = HallFeature
+    fields = ("code", "kind", *both("name"), *_PLACE, "seats")
+
+
+class BoothInline(RecordTabular):
+    """The booths of the hall."""
+
+    model = Booth
+    fields = ("code", "exhibitor", *_PLACE, "power_kw")
+    autocomplete_fields = ("exhibitor",)
+
+
+@admin.register(Hall)
+class HallAdmin(RecordAdmin):
+    """The hall's plan."""
+
+    list_display = ("room", "width", "height", "opening_session")
+    list_select_related = ("room", "opening_session")
+    search_fields = ("room__folded",)
+    autocomplete_fields = ("room", "set_up_session", "opening_session", "open_sessions", "closed_for")
+    inlines = (FeatureInline, BoothInline)
+    fieldsets = (
+        (None, {"fields": ("room", ("width", "height"))}),
+        (_("Sessions"), {"fields": (("set_up_session", "opening_session"), "open_sessions", "closed_for")}),
+    )
+
+
+@admin.register(HallFeature)
+class HallFeatureAdmin(BilingualAdmin):
+    """Stages, desks, doors."""
+
+    list_display = ("code", "name", "kind", "hall", "seats")
+    list_display_links = ("code", "name")
+    list_filter = ("kind",)
+    list_select_related = ("hall__room",)
+    search_fields = ("code", *both("name"))
+    fieldsets = (
+        (None, {"fields": (("hall", "code", "kind"), both("name"), "seats")}),
+        (_("Place and size"), {"fields": (_PLACE,)}),
+    )
