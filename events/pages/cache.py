@@ -42,7 +42,9 @@ class Page:
             response = HttpResponse(status=304)
         else:
             encoding = self._encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-            response = HttpResponse(self.bodies[encoding])
+            body = self.bodies[encoding]
+            response = HttpResponse(body)
+            response.headers["Content-Length"] = str(len(body))
             if encoding:
                 response.headers["Content-Encoding"] = encoding
         for name, value in self.headers:

@@ -112,8 +112,8 @@ def laptop(browser, site) -> Iterator[Callable]:
         page = context.new_page()
         if role:
             page.goto(f"{site}/accounts/sign-in/")
-            page.fill("input[name=username]", f"{role}@example.org")
-            page.fill("input[name=password]", SAMPLE_PASSWORD)
+            page.fill("input[type=email]", f"{role}@example.org")
+            page.fill("input[type=password]", SAMPLE_PASSWORD)
             page.click("main button[type=submit]")
             page.wait_for_url(lambda url: "sign-in" not in url)
         return page
