@@ -12,7 +12,7 @@ def one_hall(records: Records) -> None:
             record.at.report(
                 "not_one_hall", "Mỗi gói chỉ có một khu trình diễn.", "A pack holds one hall only."
             )
-        if record.code not in record.at.known["rooms"]:
+        if "rooms" in record.at.known and record.code not in record.at.known["rooms"]:
             record.at.report(
                 "unknown_reference",
                 f"Không có phòng “{record.code}” trong bảng rooms.",

@@ -13,10 +13,7 @@ from .sections import Records, Section
 def checked_records(folder: Path, sections: Sequence[Section]) -> Records:
     """Return the clean records of a pack by table. Raises BrokenPack with all that is wrong."""
     raw = read_pack(folder, [(section.file, section.name) for section in sections])
-    known = {
-        section.name: {str(code) for code in raw.tables.get((section.file, section.name), {})}
-        for section in sections
-    }
+    known = {name: {str(code) for code in table} for (_file, name), table in raw.tables.items()}
     records: Records = {}
     for section in sections:
         records[section.name] = _clean_section(section, raw, known)

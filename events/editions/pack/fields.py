@@ -221,7 +221,8 @@ class To(Field):
         if not isinstance(value, str):
             Line._not_text(value, at)
             return None
-        if value not in at.known.get(self.table, ()):
+        # A table that could not be read has its own finding: not one more for each reference to it.
+        if self.table in at.known and value not in at.known[self.table]:
             at.report(
                 "unknown_reference",
                 f"Không có “{value}” trong bảng {self.table}. Hãy sửa mã hoặc thêm bản ghi.",
