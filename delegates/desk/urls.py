@@ -12,5 +12,9 @@ urlpatterns = [
     path("delegates/<int:pk>/edit/", person.edit, name="desk-delegate-edit"),
     path("delegates/<int:pk>/sensitive/", person.sensitive, name="desk-delegate-sensitive"),
     path("delegates/", include("delegates.accreditation.urls")),
+    path("delegates/import/", include("delegates.imports.urls")),
+    path("delegates/", include("delegates.imports.export_urls")),
+    path("programme/", include("events.agenda.desk_urls")),
+    path("languages/", include("events.languages.urls")),
     path("delegations/", include("delegates.delegations.urls")),
 ]

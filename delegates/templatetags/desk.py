@@ -11,6 +11,7 @@ from adgmin.core.models import AuditRecord
 from delegates.desk.acts import field_words, in_words
 from delegates.desk.menu import Group, menu_for
 from events.editions.models import Edition
+from events.pages.agenda.marks import type_of
 
 register = template.Library()
 
@@ -64,3 +65,9 @@ def desk_input(field: BoundField) -> SafeString:
     if described:
         attributes["aria-describedby"] = " ".join(described)
     return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def session_type(session: Any) -> str:
+    """Return the class of a meeting's type, the same as on the public agenda."""
+    return type_of(session)

@@ -1,0 +1,79 @@
+"""The quick edit of a session at the desk."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from adgmin.core.clock import MEETING_ZONE
+from adgmin.core.text import nfc
+from events.venues.models import Room
+
+from .models import Access, Disclosure, Session, Status
+
+
+class SessionForm(forms.Form):
+    """What changes most: titles, time, room, status, who may know and enter."""
+
+    title_vi = forms.CharField(label=_("Title (Vietnamese)"), max_length=300, required=False)
+    title_en = forms.CharField(label=_("Title (English)"), max_length=300, required=False)
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    start = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    end = forms.TimeField(label=_("End"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    room = forms.ModelChoiceField(label=_("Room"), queryset=Room.objects.none(), empty_label=None)
+    status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
+    access = forms.ChoiceField(label=_("Access"), choices=Access.choices)
+    disclosure = forms.ChoiceField(
+        label=_("Disclosure"),
+        choices=[("", _("By the kind of meeting")), *Disclosure.choices],
+        required=False,
+        help_text=_("Counts only when the access is for named categories."),
+    )
+    is_draft = forms.BooleanField(label=_("Draft, seen by staff only"), required=False)
+    show_move = forms.BooleanField(
+        label=_("Mark a new time or room as a change on the public agenda"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        self.session = session
+        super().__init__(*args, initial=_initial(session), **kwargs)
+        self.fields["room"].queryset = Room.objects.filter(edition=session.edition_id)
+
+    def clean(self) -> dict[str, Any]:
+        """Keep text in NFC; one language at least; end after start."""
+        data = {name: nfc(value) if isinstance(value, str) else value for name, value in super().clean().items()}
+        if not (data.get("title_vi") or data.get("title_en")):
+            self.add_error("title_vi", _t("Give the title in at least one language."))
+        if data.get("start") and data.get("end") and data["end"] <= data["start"]:
+            self.add_error("end", _t("The end must be after the start."))
+        return data
+
+    def changes(self) -> dict[str, Any]:
+        """Return the changes for the verb; a move is marked with where the meeting was first announced."""
+        data = dict(self.cleaned_data)
+        day, show_move = data.pop("day"), data.pop("show_move")
+        for name in ("start", "end"):
+            data[name] = dt.datetime.combine(day, data[name], MEETING_ZONE)
+        if show_move and not data["is_draft"]:
+            data["was_start"] = _was(self.session.was_start or self.session.start, data["start"])
+            data["was_room"] = _was(self.session.was_room or self.session.room, data["room"])
+        return data
+
+
+def _was(first: Any, present: Any) -> Any:
+    return None if first == present else first
+
+
+def _initial(session: Session) -> dict[str, Any]:
+    begin, finish = session.start.astimezone(MEETING_ZONE), session.end.astimezone(MEETING_ZONE)
+    plain = ("title_vi", "title_en", "status", "access", "disclosure", "is_draft")
+    return {
+        **{name: getattr(session, name) for name in plain},
+        "day": begin.date(),
+        "start": begin.time(),
+        "end": finish.time(),
+        "room": session.room_id,
+        "show_move": not session.is_draft,
+    }
