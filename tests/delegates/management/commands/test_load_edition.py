@@ -1,0 +1,121 @@
+"""manage.py load_edition: exit codes, both formats, shipped packs by name, sample people."""
+
+import json
+import shutil
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from adgmin.core.models import AuditRecord, User
+from delegates.accreditation.models import Accreditation
+from delegates.delegations.models import FocalPoint
+from delegates.management.commands.load_edition import SHIPPED
+from delegates.management.sample_people import SAMPLE_PASSWORD, SIGN_INS
+from delegates.nominations.models import Delegate
+from events.models import Edition, Session
+
+
+def run(*arguments: str) -> str:
+    out = StringIO()
+    call_command("load_edition", *arguments, stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def test_a_shipped_pack_is_found_by_its_name_and_reported_as_json(db):
+    answer = json.loads(run("adgmin6", "--format", "json"))
+    assert (answer["edition"], answer["committed"], answer["findings"]) == ("adgmin-6", True, [])
+    assert (answer["created"]["sessions"], answer["created"]["parties"]) == (69, 23)
+    assert not Delegate.objects.exists()
+    assert not User.objects.exists()
+
+
+def test_text_names_the_edition_and_the_counts(db):
+    lines = run("adgmin6").splitlines()
+    assert lines[0].startswith("ADGMIN 6: Hội nghị Bộ trưởng Số ASEAN lần thứ 6 / 6th ASEAN Digital")
+    assert [line.split() for line in lines if line.startswith("sessions")] == [["sessions", "69", "0", "0"]]
+
+
+def test_no_such_folder_is_misuse(db, tmp_path):
+    with pytest.raises(CommandError) as refused:
+        run(str(tmp_path / "none"))
+    assert refused.value.returncode == 2
+
+
+def test_findings_end_with_1_and_nothing_written(db, tmp_path):
+    pack = shutil.copytree(SHIPPED / "adgmin6", tmp_path / "pack")
+    text = (pack / "topics.yaml").read_text(encoding="utf-8")
+    (pack / "topics.yaml").write_text(
+        text.replace("group: dialogue", "group: monologue", 1), encoding="utf-8"
+    )
+    out = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("load_edition", str(pack), "--format", "json", stdout=out)
+    assert ended.value.code == 1
+    answer = json.loads(out.getvalue())
+    assert answer["committed"] is False
+    assert [(one["file"], one["record"], one["field"], one["code"]) for one in answer["findings"]] == [
+        ("topics.yaml", "ONLINE-SCAMS", "group", "unknown_choice")
+    ]
+    assert not Edition.objects.exists()
+
+
+def test_findings_are_told_in_both_languages(db, tmp_path):
+    pack = shutil.copytree(SHIPPED / "adgmin6", tmp_path / "pack")
+    (pack / "outcomes.yaml").unlink()
+    err = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("load_edition", str(pack), stdout=StringIO(), stderr=err)
+    assert "Không có tệp này trong gói." in err.getvalue()
+    assert "The pack has no such file." in err.getvalue()
+
+
+def test_a_dry_run_writes_nothing(db):
+    assert "nothing was written" in run("adgmin6", "--dry-run", "--with-sample-people")
+    assert not Session.objects.exists()
+    assert not User.objects.exists()
+
+
+def test_sample_people_are_refused_outside_a_demonstration(db, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError) as refused:
+        run("adgmin6", "--with-sample-people")
+    assert refused.value.returncode == 2
+    assert not Edition.objects.exists()
+
+
+def test_sample_people_come_once(db):
+    run("adgmin6", "--with-sample-people", "-v0")
+    assert Delegate.objects.count() == 300
+    states = dict.fromkeys(Accreditation.objects.values_list("state", flat=True), 0)
+    assert set(states) == {"submitted", "more_information", "accredited", "refused"}
+    assert Accreditation.objects.filter(state="accredited").count() == 265
+    records = AuditRecord.objects.count()
+    again = json.loads(run("adgmin6", "--with-sample-people", "--format", "json"))
+    assert again["sample_people"] == {"sign_ins": 0, "delegates": 0}
+    assert AuditRecord.objects.count() == records
+
+
+def test_each_role_has_a_sample_sign_in(edition):
+    from delegates.management.sample_people import make_sign_ins
+
+    assert make_sign_ins(edition) == [one.email for one in SIGN_INS]
+    for one in SIGN_INS:
+        user = User.objects.get(email=one.email)
+        assert user.check_password(SAMPLE_PASSWORD)
+        assert user.role_names() == {one.role.value}
+    staff = set(User.objects.filter(is_staff=True).values_list("email", flat=True))
+    assert staff == {
+        f"{name}@example.org" for name in ("administrator", "organiser", "programme", "protocol")
+    }
+    assert FocalPoint.objects.get(user__email="focal.jp@example.org").delegation.code == "JP"
+
+
+def test_a_pack_without_a_workbook_has_no_sample_people(db, tmp_path):
+    pack = shutil.copytree(SHIPPED / "adgmin6", tmp_path / "pack", ignore=shutil.ignore_patterns("*.xlsx"))
+    out = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("load_edition", str(pack), "--with-sample-people", "--format", "json", stdout=out)
+    assert [one["code"] for one in json.loads(out.getvalue())["findings"]] == ["missing_file"]
+    assert not Edition.objects.exists()
