@@ -20,6 +20,7 @@ class NavLink:
     """One entry of the main navigation; `here` marks the page and what lies under it."""
 
     label: str
+    short: str  # for the bar at the thumb
     url: str
     icon: str
     here: bool
@@ -83,14 +84,17 @@ def _language_link(request: HttpRequest, code: str, lang: str, path: str, query:
 
 def _navigation(path: str, lang: str) -> list[NavLink]:
     entries = [
-        (_("Agenda"), "agenda", "i-cal"),
-        (_("Delegations"), "partners", "i-users"),
-        (_("Showcase"), "showcase", "i-map"),
-        (_("Documents"), "documents", "i-doc"),
+        (_("Agenda"), _("Agenda"), "agenda", "i-cal"),
+        (_("Delegations"), _("Delegations"), "partners", "i-users"),
+        (_("Showcase"), _("Showcase"), "showcase", "i-map"),
+        (_("Documents"), _("Documents"), "documents", "i-doc"),
+        (_("Practical information"), _("Information"), "practical", "i-info"),
     ]
     at = path.split("/")[2] if path.count("/") > 2 else ""
     at = {"sessions": "agenda"}.get(at, at)
-    return [NavLink(label, f"/{lang}/{part}/", icon, at == part) for label, part, icon in entries]
+    return [
+        NavLink(label, short, f"/{lang}/{part}/", icon, at == part) for label, short, part, icon in entries
+    ]
 
 
 def _when_and_where(programme: Programme) -> str:

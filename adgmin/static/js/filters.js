@@ -36,7 +36,7 @@ function address(form) {
 
 export function startFilters() {
   const form = document.querySelector("[data-filters]");
-  if (!form || !document.querySelector('[data-swap="results"]')) return;
+  if (!form || !document.querySelector('[data-swap="heading"]')) return;
   let typing = 0;
   form.addEventListener("change", (event) => {
     if (event.target.type === "checkbox") answer(address(form), true);

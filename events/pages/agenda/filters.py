@@ -23,6 +23,7 @@ class Filters:
     asked: bool  # the reader searched, be it for nothing
     ignored: tuple[str, ...] = ()
     query: str = ""
+    needles: tuple[str, ...] = ()  # what must stand at the beginning of words
 
     @property
     def active(self) -> bool:
@@ -34,7 +35,7 @@ class Filters:
         return all(
             not wanted or not wanted.isdisjoint(values_of(session, name))
             for name, wanted in self.chosen.items()
-        ) and all(word in programme.search_text(session) for word in fold(self.words).split())
+        ) and all(needle in f" {programme.search_text(session)}" for needle in self.needles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,18 @@ def read_filters(query: QueryDict, programme: Programme) -> Filters:
         ignored += [value[:40] for value in given if value not in known[name]]
     words = query.get("q", "").strip()[:100]
     asked = any(name in query for name in (*PARAMETERS, "q"))
-    return Filters(chosen, words, asked, tuple(ignored), query.urlencode())
+    return Filters(chosen, words, asked, tuple(ignored), query.urlencode(), _needles(words, programme))
+
+
+def _needles(words: str, programme: Programme) -> tuple[str, ...]:
+    """Return the folded words as one phrase where any meeting has them so, else one by one.
+
+    Vietnamese words are several syllables: "nhat ban" is Japan, not "thứ nhất" and "ban đầu".
+    """
+    phrase = f" {fold(words)}"
+    if any(phrase in f" {programme.search_text(s)}" for s in programme.sessions if s.has_page):
+        return (phrase,) if phrase.strip() else ()
+    return tuple(f" {word}" for word in phrase.split())
 
 
 def facets(programme: Programme, filters: Filters) -> list[Facet]:

@@ -1,5 +1,6 @@
 from django.http import QueryDict
 
+from adgmin.core.bilingual import Text
 from events.pages.agenda.filters import facets, read_filters
 from tests.events.pages.agenda.made import meeting, programme_of, unnamed
 
@@ -36,6 +37,22 @@ def test_search_ignores_marks_and_case():
     assert found("q=phien+wks") == ["WKS"]
     assert found("q=dlg-jp") == ["DLG-JP"]
     assert found("q=nothing+of+the+kind") == []
+
+
+def test_words_that_stand_together_somewhere_are_a_phrase():
+    programme = programme_of(
+        meeting("M1", "09:00", "10:00", title=Text("Họp với Nhật Bản", "")),
+        meeting("M2", "09:00", "10:00", title=Text("Phiên thứ nhất: bản báo cáo", "")),
+        meeting("M3", "09:00", "10:00", title=Text("Ban Thư ký, phiên thứ nhất", "")),
+    )
+    filters = {
+        words: read_filters(QueryDict(f"q={words}"), programme) for words in ("nhat ban", "ban nhat", "hat")
+    }
+    found = {
+        words: [s.code for s in programme.sessions if asked.matches(s, programme)]
+        for words, asked in filters.items()
+    }
+    assert found == {"nhat ban": ["M1", "M2"], "ban nhat": ["M1", "M2", "M3"], "hat": []}
 
 
 def test_nothing_finds_an_unnamed_meeting():
