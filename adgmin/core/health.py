@@ -1,4 +1,4 @@
-"""For the machines that watch: `healthz` says that the process answers, `readyz` that it may be sent visitors."""
+"""For machines that watch: `healthz` says that the process answers, `readyz` that visitors may come."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -11,18 +11,18 @@ from django.views.decorators.http import require_safe
 
 log = logging.getLogger(__name__)
 
-# A check returns nothing when all is well and raises NotReady when it is not.
+# A check returns nothing when all is well and raises NotReadyError when it is not.
 Check = Callable[[], None]
 
 
-class NotReady(Exception):
+class NotReadyError(Exception):
     """Something that visitors need is missing; the sentence is for operators."""
 
 
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """The process is alive; nothing else is asked."""
+    """Say that the process is alive; nothing else is asked."""
     return JsonResponse({"status": "ok"})
 
 
@@ -37,7 +37,7 @@ def readyz(request: HttpRequest, checks: Mapping[str, Check] | None = None) -> J
 
 
 def database() -> None:
-    """The database answers."""
+    """Ask the database for anything."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
 
@@ -46,7 +46,7 @@ def migrations() -> None:
     """Every migration of this version has been applied."""
     executor = MigrationExecutor(connection)
     if waiting := executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise NotReady(f"{len(waiting)} migrations are waiting")
+        raise NotReadyError(f"{len(waiting)} migrations are waiting")
 
 
 CHECKS: dict[str, Check] = {"database": database, "migrations": migrations}
@@ -56,7 +56,7 @@ def _run(check: Check) -> str:
     """Return ok or what is wrong, without the words of the database, which may hold addresses."""
     try:
         check()
-    except NotReady as problem:
+    except NotReadyError as problem:
         return str(problem)
     except DatabaseError:
         log.exception("readyz")

@@ -1,4 +1,4 @@
-"""What a feed is asked for: the filters of the agenda, with day and session beside them, and no wrong value."""
+"""What a feed is asked for: the filters of the agenda, day and session beside them, and no wrong value."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Asked:
     lang: str
 
     def sessions(self, programme: Programme) -> list[PublicSession]:
-        """The meetings asked for, in the order of the programme."""
+        """Return the meetings asked for, in the order of the programme."""
         return [session for session in programme.sessions if self._matches(session, programme)]
 
     def _matches(self, session: PublicSession, programme: Programme) -> bool:
@@ -36,11 +36,15 @@ class Asked:
 def read_asked(query: QueryDict, programme: Programme) -> Asked | list[Problem]:
     """Read the parameters of a feed, or say which value of which parameter does not exist.
 
-    A page leaves such values out and says so; a feed has nobody to tell, and a calendar that silently holds
-    everything would mislead.
+    A page leaves such values out and says so; a feed has nobody to tell, and a calendar that silently
+    holds everything would mislead.
     """
-    problems = [_unknown(name, value) for name in (*PARAMETERS, "day", "session", "lang")
-                for value in query.getlist(name) if value and not _is_known(name, value, programme)]  # fmt: skip
+    given = [
+        (name, value) for name in (*PARAMETERS, "day", "session", "lang") for value in query.getlist(name)
+    ]
+    problems = [
+        _unknown(name, value) for name, value in given if value and not _is_known(name, value, programme)
+    ]
     if problems:
         return problems
     return Asked(
@@ -65,6 +69,9 @@ def _is_known(name: str, value: str, programme: Programme) -> bool:
 
 def _unknown(name: str, value: str) -> Problem:
     def sentence() -> str:
-        return gettext("The parameter “%(name)s” has no value “%(value)s”.") % {"name": name, "value": value[:40]}
+        return gettext("The parameter “%(name)s” has no value “%(value)s”.") % {
+            "name": name,
+            "value": value[:40],
+        }
 
     return Problem("unknown_value", Severity.BLOCK, in_both(sentence), field=name)

@@ -30,13 +30,18 @@ def calendar(programme: Programme, sessions: Iterable[PublicSession], lang: str,
         made.add_component(_zone(programme))
         for session in sessions:
             made.add_component(_event(programme, session, lang, site))
-    return made.to_ical()
+    body: bytes = made.to_ical()
+    return body
 
 
 def _zone(programme: Programme) -> Timezone:
-    """The rules of the meeting's zone for the year around it."""
-    start = programme.edition.start_date
-    return Timezone.from_tzid(str(MEETING_ZONE), first_date=dt.date(start.year - 1, 1, 1), last_date=dt.date(start.year + 1, 12, 31))
+    """Return the rules of the meeting's zone for the year around it."""
+    year = programme.edition.start_date.year
+    zone: Timezone = Timezone.from_tzid(
+        str(MEETING_ZONE), first_date=dt.date(year - 1, 1, 1), last_date=dt.date(year + 1, 12, 31)
+    )
+    zone.pop("COMMENT", None)  # a note of the library about the years
+    return zone
 
 
 def _event(programme: Programme, session: PublicSession, lang: str, site: str) -> Event:

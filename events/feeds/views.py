@@ -16,7 +16,7 @@ from .refusal import refusal
 @require_safe
 @public_page
 def agenda_ics(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """The meetings asked for, to be kept in a calendar."""
+    """Return the meetings asked for, to be kept in a calendar."""
     asked = read_asked(request.GET, programme)
     if not isinstance(asked, Asked):
         return _shared(refusal(asked))
@@ -30,7 +30,7 @@ def agenda_ics(request: HttpRequest, programme: Programme) -> HttpResponse:
 @require_safe
 @public_page
 def agenda_as_json(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """The meetings asked for, as data in both languages."""
+    """Return the meetings asked for, as data in both languages."""
     asked = read_asked(request.GET, programme)
     if not isinstance(asked, Asked):
         return _shared(refusal(asked))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.template import Engine
 from django.template.loader import get_template
 from django.utils.translation import override
 
@@ -38,12 +39,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500 with a page that needs nothing to be well: no database, no templates of ours, no static index."""
-    return HttpResponse(get_template("500.html").template.source, status=500)
+    """Answer 500 with a page that needs nothing to be well: no database, no index of files."""
+    return HttpResponse(Engine.get_default().get_template("500.html").source, status=500)
 
 
 def _page(request: HttpRequest, status: int, **extra: Any) -> HttpResponse:
-    """The error in the frame of the site when the address has a language and the programme is there."""
+    """Show the error in the frame of the site when the address has a language and the programme is there."""
     lang = request.path.split("/")[1] if request.path.startswith(("/vi/", "/en/")) else ""
     if lang:
         try:

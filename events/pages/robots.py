@@ -10,8 +10,12 @@ _PRIVATE = ("/desk/", "/admin/", "/accounts/", "/portal/", "/gate/", "/screen/",
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """The robots.txt (RFC 9309)."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _PRIVATE), f"Sitemap: {site_url(request)}/sitemap.xml"]
+    """Return the robots.txt (RFC 9309)."""
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in _PRIVATE),
+        f"Sitemap: {site_url(request)}/sitemap.xml",
+    ]
     response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "public, max-age=3600"
     return response

@@ -43,14 +43,18 @@ def public_paths(programme: Programme) -> Iterator[Page]:
 
 @public_page
 def sitemap(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """The sitemap.xml."""
+    """Return the sitemap.xml."""
     site = site_url(request)
     entries = (_entry(site, page, lang) for page in public_paths(programme) for lang in LANGUAGES)
-    return HttpResponse(_HEAD + "".join(entries) + "</urlset>\n", content_type="application/xml; charset=utf-8")
+    return HttpResponse(
+        _HEAD + "".join(entries) + "</urlset>\n", content_type="application/xml; charset=utf-8"
+    )
 
 
 def _entry(site: str, page: Page, lang: str) -> str:
-    twins = "".join(_twin(site, page, code, code) for code in LANGUAGES) + _twin(site, page, "vi", "x-default")
+    twins = "".join(_twin(site, page, code, code) for code in LANGUAGES) + _twin(
+        site, page, "vi", "x-default"
+    )
     changed = f"<lastmod>{page.changed.isoformat(timespec='seconds')}</lastmod>" if page.changed else ""
     return f"<url><loc>{escape(f'{site}/{lang}/{page.path}')}</loc>{changed}{twins}</url>\n"
 

@@ -25,7 +25,10 @@ def suggestions(programme: Programme, lang: str, path: str) -> list[Suggestion]:
         return []
     known = _addresses(programme, parts[0])
     close = get_close_matches(fold(parts[1])[:80], known, n=MAX, cutoff=0.6)
-    return [Suggestion(f"/{lang}/{parts[0]}/{code}/", label, code) for code, label in (known[key] for key in close)]
+    return [
+        Suggestion(f"/{lang}/{parts[0]}/{code}/", label, code)
+        for code, label in (known[key] for key in close)
+    ]
 
 
 def _addresses(programme: Programme, kind: str) -> dict[str, tuple[str, str]]:

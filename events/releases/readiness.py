@@ -1,15 +1,15 @@
 """Whether visitors can be served: the check that `readyz` asks for."""
 
-from adgmin.core.health import NotReady
+from adgmin.core.health import NotReadyError
 
 from .published import NothingPublished, current_programme
 
 
 def programme_readable() -> None:
-    """Raise NotReady when there is no programme to show or it cannot be read."""
+    """Raise NotReadyError when there is no programme to show or it cannot be read."""
     try:
         current_programme()
     except NothingPublished:
-        raise NotReady("no edition is loaded") from None
+        raise NotReadyError("no edition is loaded") from None
     except (KeyError, ValueError, TypeError) as problem:
-        raise NotReady(f"the published programme cannot be read ({type(problem).__name__})") from problem
+        raise NotReadyError(f"the published programme cannot be read ({type(problem).__name__})") from problem

@@ -19,19 +19,19 @@ _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9]+")
 
 @register.filter
 def anchor(symbol: str) -> str:
-    """The place of a paper on the page of documents."""
+    """Return the place of a paper on the page of documents."""
     return "doc-" + _NOT_IN_ANCHOR.sub("-", symbol).strip("-")
 
 
 @register.filter
 def languages(codes: Iterable[str]) -> str:
-    """The languages of a paper in words."""
+    """Return the languages of a paper in words."""
     return ", ".join(language_label(code) for code in codes)
 
 
 @register.filter
 def language_name(code: str) -> str:
-    """A language in words."""
+    """Return a language in words."""
     return language_label(code)
 
 

@@ -55,7 +55,7 @@ def read_filter(query: QueryDict) -> PaperFilter:
 
 
 def kind_options(programme: Programme, asked: PaperFilter) -> list[KindOption]:
-    """The kinds that occur, in the order of the house."""
+    """Return the kinds that occur, in the order of the house."""
     counts = Counter(paper.kind for paper in programme.documents.values())
     return [
         KindOption(kind.value, str(kind.label), counts[kind.value], kind.value == asked.kind)
@@ -65,7 +65,7 @@ def kind_options(programme: Programme, asked: PaperFilter) -> list[KindOption]:
 
 
 def shelves(programme: Programme, asked: PaperFilter) -> list[Shelf]:
-    """The papers asked for: first those of the whole meeting, then by meeting in the order of time."""
+    """Return the papers asked for: first those of the whole meeting, then by meeting in the order of time."""
     found: dict[str, list[PublicDocument]] = {}
     for paper in programme.documents.values():
         if asked.matches(paper, programme):

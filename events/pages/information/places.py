@@ -18,7 +18,7 @@ class Place:
 
 
 def places(programme: Programme) -> list[Place]:
-    """The venues in the order of their rooms."""
+    """Return the venues in the order of their rooms."""
     found: dict[str, Place] = {}
     for room in sorted(programme.rooms.values(), key=lambda room: room.sort_order):
         place = found.setdefault(room.venue, Place(room.venue_name, room.venue_note, []))
@@ -27,9 +27,11 @@ def places(programme: Programme) -> list[Place]:
 
 
 def interpreted_languages(programme: Programme) -> list[str]:
-    """The languages into which described meetings are interpreted, most used first."""
+    """Return the languages into which described meetings are interpreted, most used first."""
     counts = Counter(language for session in programme.sessions for language in session.interpreted_into)
-    return [language_label(code) for code, _count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return [
+        language_label(code) for code, _count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
 
 
 def open_to_everybody(programme: Programme) -> list[PublicSession]:

@@ -19,6 +19,7 @@ def practical(request: HttpRequest, programme: Programme, lang: str) -> HttpResp
         programme,
         lang,
         places=places(programme),
+        is_sample=any(session.schedule_is_sample for session in programme.sessions),
         languages_heard=interpreted_languages(programme),
         open_meetings=open_to_everybody(programme),
         press_meetings=for_the_press(programme),

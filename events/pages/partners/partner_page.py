@@ -10,9 +10,10 @@ from adgmin.core import dates
 from events.pages.agenda.cards import Viewer
 from events.pages.agenda.filters import Filters
 from events.pages.agenda.grid import Group, week_groups
+from events.parties.models import PartyKind
 from events.releases.programme import Programme, PublicDocument, PublicExhibitor, PublicParty, PublicTopic
 
-from .roll import HEADINGS, day_runs, days_of
+from .roll import day_runs, days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,19 @@ class PartnerDay:
 
 
 def filters_for(code: str) -> Filters:
-    """The filter that keeps the meetings of one party."""
+    """Return the filter that keeps the meetings of one party."""
     return Filters(chosen={"partner": frozenset({code})}, words="", asked=True)
 
 
 def partner_days(viewer: Viewer) -> list[PartnerDay]:
-    """The days of the meeting on which the party has something, in order."""
+    """Return the days of the meeting on which the party has something, in order."""
     days = sorted({session.day for session in viewer.programme.sessions})
     made = ((day, week_groups(day, viewer)) for day in days)
     return [PartnerDay(day, _count(groups), groups) for day, groups in made if groups]
 
 
 def topics_of(programme: Programme, code: str) -> list[PublicTopic]:
-    """The topics of its meetings, in the order of the topics; those of everybody's meetings only for Member States."""
+    """Return the topics of its meetings, in the order of the topics."""
     named = {topic for session in programme.of_party(code) for topic in session.topics}
     return [topic for topic in programme.topics.values() if topic.code in named]
 
@@ -56,9 +57,9 @@ def exhibitors_of(programme: Programme, code: str) -> list[PublicExhibitor]:
 
 
 def functions_of(programme: Programme, party: PublicParty) -> list[str]:
-    """What the party is in this meeting, by function and never by rank."""
+    """Say what the party is in this meeting, by function and never by rank."""
     edition = programme.edition
-    words = [str(HEADINGS[party.kind])] if party.kind in HEADINGS else []
+    words = [str(PartyKind(party.kind).label)] if party.kind in PartyKind.values else []
     if party.code == edition.chair:
         words.append(_("Host and Chair of the Meeting"))
     if party.code == edition.next_host:
@@ -72,7 +73,11 @@ def summary_of(programme: Programme, party: PublicParty) -> str:
     """One sentence for link previews."""
     days = days_of(programme, party.code)
     words = _meetings(len(programme.of_party(party.code)))
-    return f"{party.formal_name or party.name}: {words}, {day_runs(days)}." if days else f"{party.formal_name or party.name}."
+    return (
+        f"{party.formal_name or party.name}: {words}, {day_runs(days)}."
+        if days
+        else f"{party.formal_name or party.name}."
+    )
 
 
 def _count(groups: list[Group]) -> str:

@@ -47,7 +47,7 @@ def roll(programme: Programme) -> list[RollGroup]:
 
 
 def days_of(programme: Programme, code: str) -> list[dt.date]:
-    """The days on which a party has meetings that are named."""
+    """Return the days on which a party has meetings that are named."""
     return sorted({session.day for session in programme.of_party(code)})
 
 

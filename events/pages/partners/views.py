@@ -1,5 +1,7 @@
 """The list of the delegations and the page of each."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from adgmin.core import clock
@@ -16,7 +18,9 @@ from .roll import roll
 @public_page
 def partners(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
     """Everybody who takes part, in protocol order."""
-    return context.render_page(request, "events/partners/partners.html", programme, lang, roll=roll(programme))
+    return context.render_page(
+        request, "events/partners/partners.html", programme, lang, roll=roll(programme)
+    )
 
 
 @public_page
@@ -33,9 +37,11 @@ def partner(request: HttpRequest, programme: Programme, lang: str, code: str) ->
     )
 
 
-def _parts(programme: Programme, party: PublicParty, viewer: Viewer) -> dict[str, object]:
+def _parts(programme: Programme, party: PublicParty, viewer: Viewer) -> dict[str, Any]:
     return {
         "party": party,
+        "formal": party.formal_name if str(party.formal_name) != str(party.name) else None,
+        "other_name": party.formal_name.other or party.name.other,
         "days": partner_page.partner_days(viewer),
         "topics": partner_page.topics_of(programme, party.code),
         "papers": partner_page.papers_of(programme, party.code),

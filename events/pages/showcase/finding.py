@@ -54,32 +54,46 @@ def read_filter(query: QueryDict, programme: Programme) -> ShowcaseFilter:
 
 
 def themes_of(exhibitor: PublicExhibitor) -> set[str]:
-    """The themes of an exhibitor and of its products."""
+    """Return the themes of an exhibitor and of its products."""
     return {*exhibitor.themes, *(theme for product in exhibitor.products for theme in product.themes)}
 
 
 def theme_choices(programme: Programme, asked: ShowcaseFilter) -> list[Choice]:
-    """The themes that somebody shows, in their order."""
+    """Return the themes that somebody shows, in their order."""
     counts = Counter(theme for exhibitor in programme.exhibitors.values() for theme in themes_of(exhibitor))
     return [
-        Choice(t.code, str(t.name), t.name.lang if t.name.missing else "", counts[t.code], t.code == asked.theme)
+        Choice(
+            t.code, str(t.name), t.name.lang if t.name.missing else "", counts[t.code], t.code == asked.theme
+        )
         for t in programme.themes.values()
         if counts[t.code]
     ]
 
 
 def country_choices(programme: Programme, asked: ShowcaseFilter) -> list[Choice]:
-    """The countries that somebody comes from, in protocol order."""
+    """Return the countries that somebody comes from, in protocol order."""
     counts = Counter(exhibitor.country for exhibitor in programme.exhibitors.values())
     return [
-        Choice(p.code, str(p.name), p.name.lang if p.name.missing else "", counts[p.code], p.code == asked.country)
+        Choice(
+            p.code,
+            str(p.name),
+            p.name.lang if p.name.missing else "",
+            counts[p.code],
+            p.code == asked.country,
+        )
         for p in programme.parties.values()
         if counts[p.code]
     ]
 
 
 def _search_text(exhibitor: PublicExhibitor, programme: Programme) -> str:
-    words = [exhibitor.booth, exhibitor.name.vi, exhibitor.name.en, exhibitor.profile.vi, exhibitor.profile.en]
+    words = [
+        exhibitor.booth,
+        exhibitor.name.vi,
+        exhibitor.name.en,
+        exhibitor.profile.vi,
+        exhibitor.profile.en,
+    ]
     for product in exhibitor.products:
         words += [product.name.vi, product.name.en, product.description.vi, product.description.en]
     if party := programme.parties.get(exhibitor.country):

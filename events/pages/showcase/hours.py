@@ -25,13 +25,16 @@ class DemoDay:
 
     date: dt.date
     is_today: bool
+    is_over: bool  # an earlier day
     lines: list[DemoLine]
 
 
 def open_hours(programme: Programme) -> list[PublicSession]:
-    """The sessions during which the hall is open to visitors, in order."""
+    """Return the sessions during which the hall is open to visitors, in order."""
     codes = programme.hall.open_sessions if programme.hall else ()
-    return sorted((programme.by_code[c] for c in codes if c in programme.by_code), key=lambda session: session.start)
+    return sorted(
+        (programme.by_code[c] for c in codes if c in programme.by_code), key=lambda session: session.start
+    )
 
 
 def open_words(programme: Programme, now: dt.datetime) -> str:
@@ -42,12 +45,15 @@ def open_words(programme: Programme, now: dt.datetime) -> str:
     if running := next((session for session in hours if session.is_on(now)), None):
         return _("Open now, until %(time)s") % {"time": clock_time(running.end)}
     if coming := next((session for session in hours if session.start > now), None):
-        return _("Opens on %(day)s at %(time)s") % {"day": day_screen(coming.day), "time": clock_time(coming.start)}
+        return _("Opens on %(day)s at %(time)s") % {
+            "day": day_screen(coming.day),
+            "time": clock_time(coming.start),
+        }
     return _("The showcase has closed")
 
 
 def demo_lines(programme: Programme, now: dt.datetime, exhibitor: str = "") -> list[DemoLine]:
-    """The demonstrations in the order of time, of one exhibitor or of all; the marks are those of the whole stage."""
+    """Return the demonstrations of one exhibitor or of all; the marks are those of the whole stage."""
     ahead = [demo for demo in programme.demos if demo.start > now]
     following = min((demo.start for demo in ahead), default=None)
     lines = []
@@ -61,11 +67,11 @@ def demo_lines(programme: Programme, now: dt.datetime, exhibitor: str = "") -> l
 
 
 def demo_days(programme: Programme, now: dt.datetime) -> list[DemoDay]:
-    """The demonstrations day by day."""
+    """Return the demonstrations day by day."""
     days: dict[dt.date, list[DemoLine]] = {}
     for line in demo_lines(programme, now):
         days.setdefault(line.demo.start.date(), []).append(line)
-    return [DemoDay(day, day == now.date(), lines) for day, lines in days.items()]
+    return [DemoDay(day, day == now.date(), day < now.date(), lines) for day, lines in days.items()]
 
 
 def _mark(demo: PublicDemo, now: dt.datetime, following: dt.datetime | None) -> str:

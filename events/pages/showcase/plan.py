@@ -83,11 +83,13 @@ def plan_of(programme: Programme, lang: str, asked: Collection[str], here: str =
 
 
 def walk(programme: Programme) -> list[PublicBooth]:
-    """The booths in the order in which one passes them: row by row, as their codes count."""
+    """Return the booths in the order in which one passes them: row by row, as their codes count."""
     return sorted(programme.booths, key=lambda booth: booth.code)
 
 
-def _booth(programme: Programme, booth: PublicBooth, lang: str, asked: Collection[str], here: str) -> BoothMark:
+def _booth(
+    programme: Programme, booth: PublicBooth, lang: str, asked: Collection[str], here: str
+) -> BoothMark:
     exhibitor = programme.exhibitors.get(booth.exhibitor)
     linked = exhibitor is not None and exhibitor.slug in asked
     x, y = booth.x * SCALE + TEXT_INSET, booth.y * SCALE
@@ -105,19 +107,25 @@ def _booth(programme: Programme, booth: PublicBooth, lang: str, asked: Collectio
 
 
 def _feature(feature: PublicFeature, hall: PublicHall) -> FeatureMark:
-    """The name of a door stands outside its wall, of a small desk beside it, of all else in its middle."""
+    """Put the name of a door outside its wall, of a small desk beside it, of all else in its middle."""
     box = _box(feature.x, feature.y, feature.w, feature.h)
     middle_x, middle_y = (feature.x + feature.w / 2) * SCALE, (feature.y + feature.h / 2) * SCALE
     is_door = feature.kind in {"entrance", "emergency_exit"}
     if is_door and feature.h > feature.w:
         west = feature.x < hall.width / 2
         x, turn = (-9, -90) if west else (hall.width * SCALE + 9, 90)
-        return FeatureMark(feature, box, _unit(x), _unit(middle_y), "middle", f"rotate({turn} {_unit(x)} {_unit(middle_y)})")
+        return FeatureMark(
+            feature, box, _unit(x), _unit(middle_y), "middle", f"rotate({turn} {_unit(x)} {_unit(middle_y)})"
+        )
     if is_door:
         north = feature.y < hall.height / 2
-        return FeatureMark(feature, box, _unit(middle_x), _unit(-8 if north else hall.height * SCALE + 18), "middle")
+        return FeatureMark(
+            feature, box, _unit(middle_x), _unit(-8 if north else hall.height * SCALE + 18), "middle"
+        )
     if feature.w * SCALE < _ROOM_FOR_WORDS:
-        return FeatureMark(feature, box, _unit((feature.x + feature.w) * SCALE + 6), _unit(middle_y + 4), "start")
+        return FeatureMark(
+            feature, box, _unit((feature.x + feature.w) * SCALE + 6), _unit(middle_y + 4), "start"
+        )
     return FeatureMark(feature, box, _unit(middle_x), _unit(middle_y + 4), "middle")
 
 
@@ -126,5 +134,5 @@ def _box(x: float, y: float, w: float, h: float) -> Box:
 
 
 def _unit(value: float) -> str:
-    """A plain number whatever the language of the page."""
+    """Return a plain number whatever the language of the page."""
     return f"{Decimal(str(round(value, 2))).normalize():f}"

@@ -1,5 +1,7 @@
 """The showcase and the page of each exhibitor."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -68,8 +70,11 @@ def exhibitor(request: HttpRequest, programme: Programme, lang: str, slug: str) 
     )
 
 
-def _about_hall(programme: Programme) -> dict[str, object]:
-    return {"hall": programme.hall, "room": programme.rooms.get(programme.hall.room) if programme.hall else None}
+def _about_hall(programme: Programme) -> dict[str, Any]:
+    return {
+        "hall": programme.hall,
+        "room": programme.rooms.get(programme.hall.room) if programme.hall else None,
+    }
 
 
 def _in_hall_order(programme: Programme) -> list[PublicExhibitor]:
