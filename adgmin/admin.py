@@ -10,28 +10,40 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 # The menu: capabilities in the order of the work, with their records (class names).
 MENU: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
-    ("meeting", _("Meeting"), ("Edition", "Party", "Venue", "Room", "Pillar", "KeyFigure", "ThemeWording", "GlossaryTerm")),
-    ("programme", _("Programme"), ("Session", "AgendaItem", "Topic", "RoomBooking")),
-    ("documents", _("Documents and outcomes"), ("Document", "Outcome")),
-    ("showcase", _("Showcase"), ("Exhibitor", "Product", "DemoSlot", "Booth", "Theme", "Hall", "HallFeature")),
+    (
+        "meeting",
+        pgettext_lazy("records", "Meeting"),
+        ("Edition", "Party", "Venue", "Room", "Pillar", "KeyFigure", "ThemeWording", "GlossaryTerm"),
+    ),
+    ("programme", pgettext_lazy("records", "Programme"), ("Session", "AgendaItem", "Topic", "RoomBooking")),
+    ("documents", pgettext_lazy("records", "Documents and outcomes"), ("Document", "Outcome")),
+    (
+        "showcase",
+        pgettext_lazy("records", "Showcase"),
+        ("Exhibitor", "Product", "DemoSlot", "Booth", "Theme", "Hall", "HallFeature"),
+    ),
     (
         "people",
-        _("Delegations and delegates"),
-        ("Delegation", "Quota", "FocalPoint", "Delegate", "Nomination", "Accreditation", "TravelDocument", "Travel", "Needs"),
-    ),
-    ("users", _("Users and audit"), ("User", "AuditRecord")),
+        pgettext_lazy("records", "Delegations and delegates"),
+        (
+            "Delegation", "Quota", "FocalPoint", "Delegate", "Nomination", "Accreditation", "TravelDocument", "Travel",
+            "Needs",
+        ),
+    ),  # fmt: skip
+    ("users", pgettext_lazy("records", "Users and audit"), ("User", "AuditRecord")),
 )
 
 
 class Site(AdminSite):
     """The administration site."""
 
-    site_title = _("Records")  # type: ignore[assignment]  # lazy texts are what Django prints here
-    site_header = _("Records")  # type: ignore[assignment]
+    site_title = pgettext_lazy("records", "Records")  # type: ignore[assignment]  # lazy texts are what Django prints here
+    site_header = pgettext_lazy("records", "Records")  # type: ignore[assignment]
     index_title = _("All records")  # type: ignore[assignment]
     site_url = "/"
     enable_nav_sidebar = True

@@ -8,7 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 from modeltranslation.fields import TranslationField
@@ -156,6 +158,18 @@ class RecordAdmin(_CodesAdmin, AuditedAdmin):
             request.refused = (_refusal_of(error, self.model),)  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The record's own page, without a detour."""
+        try:
+            return str(obj.get_absolute_url()) if obj is not None and hasattr(obj, "get_absolute_url") else None
+        except NoReverseMatch:
+            return None
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Name the list by what it lists."""
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
     @admin.display(description=_("source"), ordering="source")
     def source_mark(self, obj: Any) -> str:
         """Where the record comes from."""
@@ -170,11 +184,13 @@ class BilingualAdmin(RecordAdmin, TranslationAdmin):
     """Records in two languages, side by side, with marks for what is missing."""
 
     form = BilingualRecordForm
+    # How many columns stand before the mark of languages.
+    languages_after = 2
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """Add the mark of languages."""
         columns = list(super().get_list_display(request))
-        columns.insert(len(columns) - (columns[-1] == "source_mark"), "languages_mark")
+        columns.insert(self.languages_after, "languages_mark")
         return columns
 
     def get_list_filter(self, request: HttpRequest) -> Any:

@@ -23,6 +23,13 @@ VERBS: dict[str, Any] = {
     "export": pgettext_lazy("audit", "exported"),
     "sign in": pgettext_lazy("audit", "signed in"),
     "sign out": pgettext_lazy("audit", "signed out"),
+    "submit": pgettext_lazy("audit", "submitted"),
+    "accredit": pgettext_lazy("audit", "accredited"),
+    "refuse": pgettext_lazy("audit", "refused"),
+    "ask": pgettext_lazy("audit", "asked for more"),
+    "withdraw": pgettext_lazy("audit", "withdrew"),
+    "reopen": pgettext_lazy("audit", "reopened"),
+    "load_edition": pgettext_lazy("audit", "loaded the programme"),
 }
 
 

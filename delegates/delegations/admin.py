@@ -44,6 +44,7 @@ class DelegationAdmin(BilingualAdmin):
     """Delegations in protocol order."""
 
     folded_column = "folded"
+    languages_after = 3
     list_display = ("sort_order", "code", "name", "kind", "people", "table_seats", "back_seats", "floaters")
     list_display_links = ("code", "name")
     list_filter = ("kind",)

@@ -80,6 +80,7 @@ class NominatedAdmin(BilingualAdmin):
 
     form = DelegateForm
     folded_column = "folded"
+    languages_after = 4
     list_display = ("badge_name", "delegation", "role", "position", "rank_band", "ref")
     list_filter = ("delegation", "role", "rank_band", "is_active", "gender")
     list_select_related = ("delegation",)

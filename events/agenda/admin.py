@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from adgmin.core import dates
@@ -61,7 +63,7 @@ class SessionAdmin(BilingualAdmin):
     form = SessionForm
     folded_column = "folded"
     records_itself = True
-    list_display = ("code", "title", "day", "time", "room", "kind", "level", "access", "state")
+    list_display = ("code", "title", "time", "room", "kind", "access", "state")
     list_display_links = ("code", "title")
     list_filter = ("room", "kind", "level", "access", "status", "is_draft")
     list_select_related = ("room",)
@@ -87,15 +89,10 @@ class SessionAdmin(BilingualAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         return [*fieldsets, (None, {"fields": ("seen",)})] if obj and self.has_change_permission(request) else fieldsets
 
-    @admin.display(description=_("day"), ordering="start")
-    def day(self, obj: Session) -> str:
-        """The day, short."""
-        return dates.day_short(dates.local(obj.start).date())
-
-    @admin.display(description=_("time"), ordering="start")
+    @admin.display(description=_("when"), ordering="start")
     def time(self, obj: Session) -> str:
-        """From and to."""
-        return dates.time_range(obj.start, obj.end)
+        """Day, from and to."""
+        return f"{dates.day_short(dates.local(obj.start).date())}, {dates.time_range(obj.start, obj.end)}"
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, obj: Session) -> str:
@@ -104,6 +101,12 @@ class SessionAdmin(BilingualAdmin):
             return format_html('<span class="mark mark--warn">{}</span>', _("Draft"))
         kind = {Status.CONFIRMED: "ok", Status.CANCELLED: "bad"}.get(Status(obj.status), "warn")
         return format_html('<span class="mark mark--{}">{}</span>', kind, obj.get_status_display())
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The session's public page in the language of the editor."""
+        if obj is None:
+            return None
+        return reverse("session", kwargs={"lang": (get_language() or "vi")[:2], "code": obj.code})
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Let the verb check, hold the room, write and record. Raises Refused."""
@@ -134,6 +137,7 @@ class SessionAdmin(BilingualAdmin):
 class AgendaItemAdmin(BilingualAdmin):
     """Agenda items of all sessions."""
 
+    languages_after = 3
     list_display = ("session", "number", "title", "minutes", "lead")
     list_display_links = ("title",)
     list_filter = ("session__level",)

@@ -71,6 +71,7 @@ class ThemeWordingAdmin(BilingualAdmin):
 class GlossaryTermAdmin(BilingualAdmin):
     """Terms rendered the same way everywhere."""
 
+    languages_after = 3
     list_display = ("code", "term_vi", "term_en")
     search_fields = ("code", *both("term"))
     fieldsets = ((None, {"fields": (("edition", "code"), both("term"))}),)

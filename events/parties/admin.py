@@ -20,6 +20,7 @@ class PartyAdmin(BilingualAdmin):
     """The States and organisations that take part."""
 
     folded_column = "folded"
+    languages_after = 3
     list_display = ("sort_order", "code", "name", "kind", "dialogue_order")
     list_display_links = ("code", "name")
     list_filter = ("kind",)
