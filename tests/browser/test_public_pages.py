@@ -1,4 +1,4 @@
-"""What the public site does in a real browser: no barrier, no sideways scrolling, a search in place, paper."""
+"""What the public site does in a real browser: no barrier, no sideways scrolling, search in place, paper."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
