@@ -6,7 +6,7 @@ from events.editions.pack.edition import SOURCE
 from events.editions.pack.fields import Group, Line, Mail, Many, Ref, To, Whole, both, choice
 from events.editions.pack.sections import EDITION, Kind, Record, Records, Row, Section, columns, once
 
-from .models import Delegation, DelegationOrganisation, DelegateRole, FocalPoint, Quota
+from .models import DelegateRole, Delegation, DelegationOrganisation, FocalPoint, Quota
 
 DELEGATIONS = Kind("delegations", Delegation, orders=("sort_order",))
 QUOTAS = Kind("quotas", Quota, key=("delegation_id", "role"), scope="delegation__edition")
@@ -42,7 +42,7 @@ def _rows(record: Record, _records: Records) -> Iterable[Row]:
 
 
 def categories_are_roles(records: Records) -> None:
-    """The categories a session admits are roles of delegates."""
+    """Require that the categories a session admits are roles of delegates."""
     for record in records["sessions"].values():
         for category in record["access"]["categories"]:
             if category not in DelegateRole.values:

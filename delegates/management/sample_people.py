@@ -1,4 +1,4 @@
-"""Sample sign-ins and delegates, for a demonstration: they make the desk look as in the week of the meeting."""
+"""Sample sign-ins and delegates for a demonstration: the desk looks as in the week of the meeting."""
 
 from dataclasses import dataclass
 from pathlib import Path

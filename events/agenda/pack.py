@@ -8,7 +8,18 @@ from zoneinfo import ZoneInfo
 
 from events.editions.pack.edition import LANGUAGE, SOURCE
 from events.editions.pack.fields import (
-    Choice, Clock, Day, Flag, Group, Line, Many, Ref, To, Whole, both, choice,
+    Choice,
+    Clock,
+    Day,
+    Flag,
+    Group,
+    Line,
+    Many,
+    Ref,
+    To,
+    Whole,
+    both,
+    choice,
 )  # fmt: skip
 from events.editions.pack.findings import At
 from events.editions.pack.sections import (
@@ -104,8 +115,8 @@ _SESSION_FIELDS = {
     "schedule_source": Choice(of=SOURCE.of, required=False),
 }
 _AS_THEY_ARE = (
-    "title_vi", "title_en", "abstract_vi", "abstract_en", "kind", "level", "ordinal", "room", "status", "secretariat",
-    "media", "dress_vi", "dress_en", "source", "schedule_source",
+    "title_vi", "title_en", "abstract_vi", "abstract_en", "kind", "level", "ordinal", "room", "status",
+    "secretariat", "media", "dress_vi", "dress_en", "source", "schedule_source",
 )  # fmt: skip
 
 
@@ -130,7 +141,7 @@ def _session_rows(record: Record, records: Records) -> Iterable[Row]:
         "floor_languages": list(spoken["floor"]),
         "interpreted_into": list(spoken["into"]),
     }
-    links = {
+    links: dict[str, list[tuple[Any, ...]]] = {
         "parties": list(_party_links(record, records)),
         "topics": [(topic,) for topic in record["topics"]],
     }

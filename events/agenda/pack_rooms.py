@@ -9,7 +9,7 @@ from .models import Session, Status
 
 
 def hold_rooms(edition: Edition) -> None:
-    """Book what the sessions of the edition need and free what they no longer do. Raises BrokenPack on a clash."""
+    """Book what the sessions need and free what they no longer do. Raises BrokenPack on a clash."""
     sessions = list(Session.objects.filter(edition=edition).select_related("booking", "room"))
     stale = [session for session in sessions if session.booking and not _is_right(session, session.booking)]
     RoomBooking.objects.filter(pk__in=[session.booking_id for session in stale]).delete()
@@ -38,7 +38,7 @@ def _is_right(session: Session, booking: RoomBooking) -> bool:
 
 
 def _clashes(edition: Edition, sessions: list[Session]) -> list[Finding]:
-    """Bookings made by others (a bilateral, a session the pack does not have) in the way of these sessions."""
+    """Name bookings of others (a bilateral, a session the pack does not have) that are in the way."""
     rooms = {session.room_id for session in sessions}
     others = list(
         RoomBooking.objects.filter(room_id__in=rooms, room__edition=edition).select_related("session")
@@ -55,8 +55,8 @@ def _clashes(edition: Edition, sessions: list[Session]) -> list[Finding]:
                         "room",
                         "room_double_booked",
                         Text(
-                            f"Phòng {session.room.code} trong cơ sở dữ liệu đang được giữ cho {holder}.",
-                            f"In the database {session.room.code} is held for {holder}. Free it or change the pack.",
+                            f"Phòng {session.room.code} đang được giữ cho {holder}. Hãy đổi phòng.",
+                            f"{session.room.code} is held for {holder}. Free it or change the pack.",
                         ),
                     )
                 )

@@ -48,7 +48,7 @@ def _outcome_rows(record: Record, _records: Records) -> Iterable[Row]:
 
 
 def items_exist(records: Records) -> None:
-    """The agenda item a paper is taken under is one of its session."""
+    """Require that the agenda item of a paper is one of its session."""
     for record in records["documents"].values():
         if record["item"] is None:
             continue
@@ -68,7 +68,7 @@ def items_exist(records: Records) -> None:
 
 
 def stages_lead_to(records: Records) -> None:
-    """An outcome's steps are in order of date, each once, the last one where it stands now."""
+    """Require an outcome's steps in order of date, each once, the last one where it stands now."""
     for record in records["outcomes"].values():
         steps = [stage["stage"] for stage in record["stages"]]
         days = [stage["date"] for stage in record["stages"] if stage["date"]]

@@ -6,7 +6,7 @@ from events.editions.pack.sections import Record, Records
 
 
 def one_hall(records: Records) -> None:
-    """One hall, named after its room, with its features inside."""
+    """Require one hall, named after its room."""
     for number, record in enumerate(records["hall"].values(), 1):
         if number > 1:
             record.at.report(
@@ -26,7 +26,7 @@ def one_hall(records: Records) -> None:
 
 
 def booths_agree(records: Records) -> None:
-    """What an exhibitor says of its booth is what the booth says."""
+    """Require that exhibitors and booths name each other."""
     for record in records["exhibitors"].values():
         booth = records["booths"].get(record["booth"].code) if record["booth"] else None
         if booth and (booth["exhibitor"] is None or booth["exhibitor"].code != record.code):
@@ -47,7 +47,7 @@ def booths_agree(records: Records) -> None:
 
 
 def booths_apart(records: Records) -> None:
-    """Booths stand within the hall and do not overlap."""
+    """Require that booths stand within the hall and do not overlap."""
     hall = next(iter(records["hall"].values()), None)
     for booth in records["booths"].values():
         if hall and (booth["x"] + booth["w"] > hall["width"] or booth["y"] + booth["h"] > hall["height"]):
@@ -73,7 +73,7 @@ def _overlap(one: Record, other: Record) -> bool:
 
 
 def demos_fit(records: Records) -> None:
-    """Demonstrations end after they start, at a place of the hall, one at a time."""
+    """Require that demonstrations end after they start, at a place of the hall, one at a time."""
     places = {feature["code"] for hall in records["hall"].values() for feature in hall["features"]}
     for record in records["demos"].values():
         if record["end"] <= record["start"]:

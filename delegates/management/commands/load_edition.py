@@ -37,20 +37,18 @@ class Command(BaseCommand):
     """Loads a pack whole or not at all; a second run changes nothing."""
 
     help = (
-        "Load the YAML pack of an edition. Everything is checked first; a broken pack is refused whole, with each "
-        "file, record and field named. Exit 0: loaded, 1: findings, 2: no such pack."
+        "Load the YAML pack of an edition. Everything is checked first; a broken pack is refused whole, with "
+        "each file, record and field named. Exit 0: loaded, 1: findings, 2: no such pack."
     )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the folder and what to do with it."""
-        parser.add_argument(
-            "folder", metavar="DIR", help="folder of the pack, or a shipped one's name: adgmin6"
-        )
+        parser.add_argument("folder", metavar="DIR", help="folder of a pack, or the name of a shipped one")
         parser.add_argument(
             "--with-sample-people",
             action="store_true",
-            help="also sample sign-ins and delegates (demonstrations only)",
+            help="also sample sign-ins and delegates (demonstration)",
         )
         parser.add_argument("--dry-run", action="store_true", help="check and report, write nothing")
         parser.add_argument("--format", choices=["text", "json"], default="text")
@@ -104,7 +102,7 @@ class Command(BaseCommand):
 
 
 def folder_of(name: str) -> Path:
-    """Return the folder of a pack, given its path or the name of a shipped one. Raises CommandError (exit 2)."""
+    """Return the folder of a pack, by its path or a shipped one's name. Raises CommandError (exit 2)."""
     for folder in (Path(name), SHIPPED / name):
         if folder.is_dir():
             return folder

@@ -50,7 +50,7 @@ def _check_code(section: Section, code: Any, at: At) -> None:
         at.report(
             "bad_code",
             f"Mã chỉ gồm chữ không dấu, số, dấu chấm, gạch; nhiều nhất {section.code_limit} ký tự.",
-            f"A code has letters without marks, digits, dots and dashes, {section.code_limit} characters at most.",
+            f"A code has letters without marks, digits, dots, dashes; at most {section.code_limit}.",
         )
 
 

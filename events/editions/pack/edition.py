@@ -60,7 +60,7 @@ GLOSSARY = Kind("glossary", GlossaryTerm)
 
 
 def _edition_rows(record: Record, _records: Records) -> Iterable[Row]:
-    """The edition keeps codes of parties, which come after it, as plain text."""
+    """Keep the codes of parties, which come after the edition, as plain text."""
     values = dict(record.data)
     for name in _PARTY_CODES:
         values[name] = values[name].code if values[name] else ""
@@ -73,7 +73,7 @@ KINDS = (EDITIONS, PILLARS, KEY_FIGURES, THEME_WORDINGS, GLOSSARY)
 
 
 def one_edition(records: Records) -> None:
-    """A pack holds one edition, whose days are in order and whose zone exists."""
+    """Require one edition, whose days are in order and whose zone exists."""
     for number, record in enumerate(records["edition"].values(), 1):
         if number > 1:
             record.at.report(
@@ -95,7 +95,7 @@ def one_edition(records: Records) -> None:
 
 
 def some_wording(records: Records) -> None:
-    """A wording is in at least one language."""
+    """Require each wording in at least one language."""
     for record in records["theme_wordings"].values():
         if not (record["text_vi"] or record["text_en"]):
             record.at.report("missing_required", "Cần có text_vi hoặc text_en.", "Give text_vi or text_en.")

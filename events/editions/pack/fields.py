@@ -137,8 +137,8 @@ class Number(Field):
                 return number
         at.report(
             "bad_number",
-            f"Phải là số từ {self.least} đến {self.most}, nhiều nhất hai chữ số thập phân; đọc được {value!r}.",
-            f"It must be a number from {self.least} to {self.most} with two decimals at most; {value!r} was read.",
+            f"Phải là số từ {self.least} đến {self.most}, không quá hai số lẻ; đọc được {value!r}.",
+            f"It must be a number from {self.least} to {self.most}, two decimals; {value!r} was read.",
         )
         return None
 
@@ -277,18 +277,18 @@ class Group(Field):
                 at.within(str(name)).report(
                     "unknown_field",
                     f"Không có trường “{name}”. Hãy xóa hoặc sửa tên; có thể dùng: {', '.join(self.fields)}.",
-                    f"There is no field “{name}”. Remove it or mend its name; there are: {', '.join(self.fields)}.",
+                    f"There is no field “{name}”. Remove it or mend it; known: {', '.join(self.fields)}.",
                 )
         return {name: field.clean(value.get(name), at.within(name)) for name, field in self.fields.items()}
 
 
 def line(model: type[Model], name: str, *, required: bool = True, pattern: str = "") -> Line:
-    """A text as long as the model's column."""
+    """Return a text as long as the model's column."""
     return Line(limit=model._meta.get_field(name).max_length or 0, required=required, pattern=pattern)  # type: ignore[union-attr]  # a text column
 
 
 def both(model: type[Model], name: str, *, required: bool = True) -> dict[str, Line]:
-    """A text in Vietnamese and English."""
+    """Return a text in Vietnamese and English."""
     return {f"{name}_{language}": line(model, name, required=required) for language in ("vi", "en")}
 
 

@@ -24,7 +24,7 @@ class Finding:
         return f"{named}:{self.line}" if self.line else named
 
     def as_dict(self) -> dict[str, Any]:
-        """The fault as machine formats give it."""
+        """Return the fault as machine formats give it."""
         return {
             "file": self.file,
             "record": self.record or None,
@@ -56,7 +56,7 @@ class At:
     known: dict[str, set[str]] = field(default_factory=dict)
 
     def within(self, name: str) -> "At":
-        """The place of a field, or of an entry of a list."""
+        """Return the place of a field, or of an entry of a list."""
         path = f"{self.path}.{name}" if self.path and not name.startswith("[") else f"{self.path}{name}"
         return At(self.findings, self.file, self.record, path, self.line, self.known)
 

@@ -1,4 +1,4 @@
-"""Reads the YAML files of a pack into plain values; a hostile or broken file becomes a finding, never a crash."""
+"""Reads the YAML files of a pack into plain values; a broken one becomes a finding, never a crash."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -126,13 +126,17 @@ def _refuse_unsafe(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise _Unsafe(f"alias (*{event.anchor}), line {event.start_mark.line + 1}")
+            raise _Unsafe(f"alias (*{event.anchor}), line {_line_of(event)}")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise _Unsafe(f"nested deeper than {MAX_DEPTH}, line {event.start_mark.line + 1}")
+            raise _Unsafe(f"nested deeper than {MAX_DEPTH}, line {_line_of(event)}")
+
+
+def _line_of(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
 
 
 def _mapping(node: yaml.MappingNode, loader: Any, at: At) -> dict[Any, Any]:

@@ -14,7 +14,7 @@ CODE = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """A linking table: the column of the record that owns the links, and the columns that make up one link."""
+    """A linking table: the column of the record that owns the links, and the columns of one link."""
 
     model: type[Model]
     owner: str
@@ -38,7 +38,7 @@ class Kind:
 
 @dataclass(slots=True)
 class Row:
-    """One row as the pack wants it: columns by attname, references as Ref; `code` names it within its kind."""
+    """One row as the pack wants it: columns by attname, references as Ref; `code` names it in its kind."""
 
     kind: Kind
     code: str
@@ -85,7 +85,7 @@ class Section:
 def plain(
     kind: Kind, *, rename: Mapping[str, str] | None = None, skip: Iterable[str] = (), numbered: bool = False
 ) -> Rows:
-    """Rows that follow their record field by field; references go to `<name>_id`."""
+    """Make rows that follow their record field by field; references go to `<name>_id`."""
     names, left_out = dict(rename or {}), frozenset(skip)
 
     def rows(record: Record, _records: Records) -> Iterable[Row]:
@@ -100,13 +100,13 @@ def plain(
 
 
 def columns(data: Mapping[str, Any], rename: Mapping[str, str], skip: Iterable[str]) -> dict[str, Any]:
-    """The fields of a record as columns, renamed, without those skipped."""
+    """Return the fields of a record as columns, renamed, without those skipped."""
     wanted = {rename.get(name, name): value for name, value in data.items() if name not in skip}
     return {f"{name}_id" if isinstance(value, Ref) else name: value for name, value in wanted.items()}
 
 
 def once(table: str, *names: str) -> Rule:
-    """A rule: no two records of a table have one value in these fields (empty ones apart)."""
+    """Make the rule that no two records of a table share a value of these fields (empty ones apart)."""
 
     def rule(records: Records) -> None:
         for name in names:

@@ -136,7 +136,7 @@ def _differing(one: models.Model, values: dict[str, Any]) -> list[str]:
 
 
 def _same(stored: Any, wanted: Any) -> bool:
-    """An empty text may be stored as none at all."""
+    """Compare; an empty text may be stored as none at all."""
     return bool(stored == wanted) or (stored in (None, "") and wanted in (None, ""))
 
 
