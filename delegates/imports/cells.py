@@ -34,9 +34,9 @@ class CellReader:
     def __init__(self, known: Known, lang: str, *, is_text: bool) -> None:
         self._known, self._lang, self._is_text = known, lang, is_text
         self._readers = {
-            "text": self._text, "choice": self._choice, "delegation": self._delegation, "integer": self._integer,
-            "iso2": self._country, "date": self._date, "datetime": self._datetime, "email": self._email,
-            "phone": self._phone, "session_codes": self._sessions,
+            "text": self._text, "choice": self._choice, "delegation": self._delegation,
+            "integer": self._integer, "iso2": self._country, "date": self._date, "datetime": self._datetime,
+            "email": self._email, "phone": self._phone, "session_codes": self._sessions,
         }  # fmt: skip
 
     def read(self, key: str, raw: object, say: Say) -> Any:

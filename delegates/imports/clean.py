@@ -47,9 +47,9 @@ class RowCleaner:
         for key in form.required_keys():
             if key in self._present and key not in refused and _is_empty(key, entry, values):
                 self._notes.add(entry.row, key, "missing_required")
-        if not entry.single_name and not entry.passport_surname and "passport_surname" not in refused:
-            if "single_name" in values and "single_name" not in refused:
-                self._notes.add(entry.row, "passport_surname", "missing_required")
+        told = "single_name" in values and not refused & {"single_name", "passport_surname"}
+        if told and not entry.single_name and not entry.passport_surname:
+            self._notes.add(entry.row, "passport_surname", "missing_required")
 
     def _check_dates(self, entry: Entry) -> None:
         row, note = entry.row, self._notes.add

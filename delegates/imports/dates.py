@@ -6,8 +6,8 @@ import re
 from .workbook import serial_date
 
 _TIME = r"(?:[,T ]*(?:lúc )?(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?(?::(\d{2})(?:\.\d+)?)?)\s*(?:phút)?)?"
-_MONTHS = {name: number for number, name in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}(?:Z|[+-]\d\d:?\d\d)?$")
 _DAY_FIRST = re.compile(
     rf"(?:ngày )?(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}}){_TIME}$", re.IGNORECASE
@@ -60,4 +60,5 @@ def _parse(text: str) -> dt.datetime | None:
     else:
         return None
     hour, minute, second = (int(part or 0) for part in time)
-    return dt.datetime(int(year), int(month), int(day), hour, minute, second)
+    # Local to the meeting; the zone is put on when it is stored.
+    return dt.datetime(int(year), int(month), int(day), hour, minute, second)  # noqa: DTZ001

@@ -75,9 +75,8 @@ def _records(data: bytes, encoding: str, delimiter: str) -> Iterator[list[str]]:
     stream = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="replace", newline="")
     try:
         for number, record in enumerate(csv.reader(stream, delimiter=delimiter)):
-            if number == 0 and len(record) == 2 and record[0].strip().lower() == "sep=":
-                record = []
-            yield record
+            names_delimiter = number == 0 and len(record) == 2 and record[0].strip().lower() == "sep="
+            yield [] if names_delimiter else record
     except csv.Error as error:
         raise Unreadable("table") from error
 
@@ -89,12 +88,11 @@ def _numbered(records: Iterator[list[str]], sheet: Sheet) -> Iterator[tuple[int,
             stray = next((at for at, text in enumerate(record) if at >= MAX_COLUMNS and text.strip()), None)
             if stray is not None and len(sheet.stray) < 20:
                 sheet.stray.append(f"{column_letters(stray)}{number}")
-            record = record[:MAX_COLUMNS]
         yield (
             number,
             {
                 at: (unicodedata.normalize("NFC", text) if compose else text)[: MAX_CELL_CHARS + 1]
-                for at, text in enumerate(record)
+                for at, text in enumerate(record[:MAX_COLUMNS])
                 if text
             },
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(slots=True)
 class Entry:
-    """Values by the keys of the form; times are local to the meeting. What the file leaves out keeps its default."""
+    """Values by the keys of the form, times local to the meeting. What a file leaves out has its default."""
 
     row: int
     ref: str = ""

@@ -54,7 +54,7 @@ class Finding:
         return Text(vi=column.heading_vi, en=column.heading_en) if column else Text()
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding as the machine format gives it."""
+        """Return the finding as the machine format gives it."""
         message = self.message
         return {
             "row": self.row, "column": self.column, "code": self.code, "severity": self.severity,

@@ -1,4 +1,4 @@
-"""The registration form: columns with both headings, and the choices, as registration-form.yaml states them."""
+"""The registration form as registration-form.yaml states it: columns with both headings, and choices."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -52,8 +52,8 @@ def columns() -> dict[str, Column]:
     }
     return {
         key: Column(
-            key, spec["heading_en"], spec["heading_vi"], spec["type"], spec["required"] is True, spec["sensitive"],
-            choices.get(spec.get("choices", ""), ()),
+            key, spec["heading_en"], spec["heading_vi"], spec["type"], spec["required"] is True,
+            spec["sensitive"], choices.get(spec.get("choices", ""), ()),
         )
         for key, spec in raw["columns"].items()
     }  # fmt: skip

@@ -20,13 +20,14 @@ class Layout:
     row: int
     fields: dict[int, str]
     lang: str
+    texts: dict[str, str] = field(default_factory=dict)
     unknown: dict[int, str] = field(default_factory=dict)
     repeated: dict[int, str] = field(default_factory=dict)
     normalised: dict[int, str] = field(default_factory=dict)
 
 
 def match_heading(text: str) -> tuple[str, str, bool] | None:
-    """Return (key, language, written exactly) of a heading, or None. Two languages in one cell are understood."""
+    """Return (key, language, written exactly) of a heading, or None. A cell may hold both languages."""
     if text in form.exact_headings():
         return *form.exact_headings()[text], True
     known = form.folded_headings()
@@ -81,7 +82,7 @@ def _layout(number: int, cells: Cells) -> Layout:
             layout.repeated[at] = found[0]
         else:
             key, lang, exact = found
-            layout.fields[at] = key
+            layout.fields[at], layout.texts[key] = key, text
             languages[lang] += 1
             if not exact:
                 layout.normalised[at] = text

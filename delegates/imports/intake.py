@@ -48,7 +48,7 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
-        """The machine format of `import_delegates`."""
+        """Return the machine format of `import_delegates`."""
         return {
             "rows": len(self.plan.rows),
             **{action: self.plan.count(action) for action in (CREATED, CHANGED, UNCHANGED, REFUSED)},
@@ -89,7 +89,7 @@ def examine(data: bytes, progress: Progress | None = None) -> Table:
 
 
 def _choose_sheet(data: bytes) -> tuple[Sheet, list[tuple[int, Cells]], Layout, list[str]]:
-    """Return the first sheet with headings, its first rows, its layout, and the names of others with headings."""
+    """Return the first sheet with headings, its first rows, its layout, and names of other such sheets."""
     chosen: tuple[Sheet, list[tuple[int, Cells]], Layout] | None = None
     ignored = []
     for sheet in open_table(data, heading_score):
@@ -144,7 +144,7 @@ def take_in(
 ) -> Outcome:
     """Write what the file says: all rows or none, or all but the refused ones.
 
-    The delegations are locked in one order, everything is checked again inside the lock, and only then written.
+    The delegations are locked in one order, all is checked again inside the lock, and only then written.
     `agreed`, if given, may look at the outcome and stop the writing.
     """
     for attempt in range(ATTEMPTS):

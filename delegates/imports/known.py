@@ -100,6 +100,5 @@ def country_codes() -> frozenset[str]:
     """Return the ISO 3166-1 alpha-2 codes in use (CLDR's other regions left out)."""
     grouped = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
     territories = Locale("en").territories
-    return frozenset(
-        code for code in territories if len(code) == 2 and code.isalpha() and code not in grouped
-    )
+    codes = (str(code) for code in territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha() and code not in grouped)

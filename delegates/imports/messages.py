@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences are kept whole
 """What each finding says: code → (severity, English, Vietnamese). Both are needed at once, so this is no catalogue.
 
 A sentence says what is wrong and how to mend it. `{shown}` is the value in quotation marks, left out for sensitive
@@ -52,6 +53,10 @@ ROW: dict[str, Message] = {
                          "Hồ sơ này đã rút hoặc bị từ chối; dữ liệu được cập nhật nhưng đại biểu chưa được tính lại vào đoàn."),
     "duplicate_person": (ERROR, "This is the same person as in row {other}; delete one of the two rows.",
                          "Người này trùng với dòng {other}; xin xóa một trong hai dòng."),
+    "same_name_and_birth": (WARNING, "Name and date of birth are those of another person ({other}), but passport, address and "
+                            "reference differ; check whether this is the same person.",
+                            "Họ tên và ngày sinh trùng với người khác ({other_vi}) nhưng hộ chiếu, thư điện tử và mã hồ sơ "
+                            "khác nhau; xin kiểm tra có phải cùng một người không."),
     "ambiguous_person": (ERROR, "More than one delegate already stored fits this row; correct the stored records first.",
                          "Có nhiều hơn một đại biểu đã lưu khớp với dòng này; xin chỉnh các hồ sơ đã lưu trước."),
     "duplicate_email": (WARNING, "The same address is given for another person ({other}); check whether they share a mailbox.",

@@ -166,6 +166,8 @@ class Package:
                     )
 
         self.parse(path, parser(start))
+        if not found:
+            raise Unreadable("kind")
         return found
 
     def date_styles(self) -> set[str]:

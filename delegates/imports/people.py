@@ -90,12 +90,12 @@ class People:
             self.by_email[person.email.lower()].append(person)
 
     def candidates(self, marks: Identity) -> list[Person]:
-        """Return who the row means: by passport, else by name and birth date, else by reference with one more mark."""
-        named = [
-            person for name in marks.names for person in self.by_name.get(name, ())
-            if person.birth and person.birth == marks.birth
-        ]  # fmt: skip
+        """Return who the row means.
+
+        By passport, by name and birth date, or by reference; each confirmed by one more mark.
+        """
         carried = [person for person in self.by_number.get(marks.number, ()) if self._fits(person, marks)]
+        named = [person for person in self.namesakes(marks) if self._confirms(person, marks)]
         referred = self.by_ref.get(marks.ref)
         if carried or named:
             found = list({person.pk: person for person in carried or named}.values())
@@ -106,9 +106,24 @@ class People:
             return [referred]
         return []
 
+    def namesakes(self, marks: Identity) -> list[Person]:
+        """Return those of the same name and date of birth."""
+        return [
+            person
+            for name in marks.names
+            for person in self.by_name.get(name, ())
+            if person.birth and person.birth == marks.birth
+        ]
+
     def passport_holder(self, marks: Identity) -> Person | None:
         """Return somebody who carries the same passport number."""
         return next(iter(self.by_number.get(marks.number, ())), None)
+
+    @staticmethod
+    def _confirms(person: Person, marks: Identity) -> bool:
+        if not person.number or person.number == marks.number:
+            return True
+        return person.ref == marks.ref or (bool(marks.email) and person.email.lower() == marks.email)
 
     @staticmethod
     def _fits(person: Person, marks: Identity) -> bool:

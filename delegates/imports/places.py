@@ -37,7 +37,7 @@ class Places:
         self._delegations, self._quotas, self._taken = delegations, quotas, taken
 
     def check(self, claims: Iterable[Claim], notes: Notes) -> None:
-        """Refuse claims beyond a quota or a second head. A person who moves frees the old place unless refused."""
+        """Refuse claims beyond a quota or a second head. Who moves frees the old place, unless refused."""
         claims = list(claims)
         refused: dict[int, str] = {}
         while True:

@@ -63,7 +63,8 @@ class _Duplicates:
 
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
-        self._people: dict[object, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._names: dict[tuple[str, str], tuple[int, Identity]] = {}
         self._refs: dict[str, int] = {}
         self._emails: dict[str, int] = {}
 
@@ -71,20 +72,34 @@ class _Duplicates:
         """Refuse every later row of a person; rows refused before do not count."""
         for entry in entries:
             mark = marks[entry.row]
-            keys: list[object] = [mark.number] if mark.number else []
-            keys += [(name, mark.birth) for name in mark.names if mark.birth]
-            other = next((self._people[key] for key in keys if key in self._people), None)
-            if other is not None:
-                self._notes.add(entry.row, "badge_name", "duplicate_person", other=other)
-                continue
-            if mark.ref in self._refs:
-                self._say(entry.row, "ref", "duplicate_ref", self._refs[mark.ref], entry.ref)
+            if self._is_known(entry, mark):
                 continue
             if mark.email in self._emails:
                 self._say(entry.row, "email", "duplicate_email", self._emails[mark.email], entry.email)
-            self._people.update(dict.fromkeys(keys, entry.row))
-            self._refs[mark.ref] = entry.row
+            self._numbers[mark.number] = self._refs[mark.ref] = entry.row
+            for name in mark.names:
+                self._names.setdefault((name, mark.birth), (entry.row, mark))
             self._emails.setdefault(mark.email, entry.row)
+
+    def _is_known(self, entry: Entry, mark: Identity) -> bool:
+        """Refuse the row when its person or reference was there before."""
+        namesake = next(
+            (found for name in mark.names if (found := self._names.get((name, mark.birth)))), None
+        )
+        other = self._numbers.get(mark.number)
+        if other is None and namesake and mark.email == namesake[1].email:
+            other = namesake[0]
+        if other is not None:
+            self._notes.add(entry.row, "badge_name", "duplicate_person", other=other)
+        elif mark.ref in self._refs:
+            other = self._refs[mark.ref]
+            if namesake and namesake[0] == other:
+                self._notes.add(entry.row, "badge_name", "duplicate_person", other=other)
+            else:
+                self._say(entry.row, "ref", "duplicate_ref", other, entry.ref)
+        elif namesake:
+            self._say(entry.row, "badge_name", "same_name_and_birth", namesake[0], entry.badge_name)
+        return other is not None
 
     def _say(self, row: int, column: str, code: str, other: int, value: str) -> None:
         self._notes.cell(row, column, code, value, other=f"row {other}", other_vi=f"dòng {other}")
@@ -114,7 +129,7 @@ def _match(
 def _check_marks(
     entries: list[Entry], marks: dict[int, Identity], matched: dict[int, Person], people: People, notes: Notes
 ) -> None:
-    """References, passports and addresses that belong to a stored person other than the row's own."""
+    """Refuse references and passports of another stored person; name shared addresses."""
     for entry in entries:
         if entry.row in notes.refused_rows:
             continue
@@ -124,6 +139,8 @@ def _check_marks(
             notes.add(entry.row, "passport_number", "duplicate_passport", **_stored(holder))
         if namesake and (own is None or namesake.pk != own.pk):
             notes.cell(entry.row, "ref", "duplicate_ref", entry.ref, **_stored(namesake))
+        if own is None and (double := next(iter(people.namesakes(mark)), None)):
+            notes.cell(entry.row, "badge_name", "same_name_and_birth", entry.badge_name, **_stored(double))
         if own and own.email.lower() == mark.email:
             continue
         sharer = next(
@@ -177,7 +194,7 @@ def differences(old: Entry, new: Entry, keys: Iterable[str]) -> Changes:
 def _keeps(key: str, old: Any, new: Any) -> bool:
     """Tell whether the stored form stays: the same words in a poorer form never overwrite it."""
     if key == "email":
-        return old.lower() == new.lower()
+        return str(old).lower() == str(new).lower()
     if key in NAMES:
         return name_key(old) == name_key(new) and richness(new) <= richness(old)
     if key in WORDING:

@@ -22,7 +22,7 @@ _FOREIGN = (
 
 
 def open_table(data: bytes, heading_score: Callable[[Cells], int]) -> Iterator[Sheet]:
-    """Yield the sheets of a file. Raises Unreadable with a reason; reads nothing into memory but the bytes given."""
+    """Yield the sheets of a file, unread. Raises Unreadable with a reason."""
     if len(data) > MAX_BYTES:
         raise Unreadable("bytes", "file_too_large", limit=MAX_BYTES // (1024 * 1024))
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):

@@ -5,7 +5,7 @@ import re
 from adgmin.core.text import fold
 
 from .findings import Notes
-from .headings import Layout, match_heading
+from .headings import Layout
 from .sheet import Cells, is_blank
 
 _TOTAL = re.compile(r"(tong( cong| so)?|cong|(grand |sub ?)?totals?|sum)\b")
@@ -14,6 +14,7 @@ _PERSONAL = frozenset(
     {"badge_name", "passport_given", "passport_surname", "email", "passport_number", "birth_date"}
 )
 NOTE_CELLS = 3
+REPEATED_HEADINGS = 3
 BLANK_ROWS_NAMED = 20
 
 
@@ -51,13 +52,8 @@ class RowSorter:
             self._notes.add(blank, None, "blank_row")
 
     def _repeats_headings(self, values: dict[str, object]) -> bool:
-        return (
-            sum(
-                isinstance(raw, str) and (match_heading(raw) or ("",))[0] == key
-                for key, raw in values.items()
-            )
-            > 2
-        )
+        texts = self._layout.texts
+        return sum(raw == texts[key] for key, raw in values.items()) >= REPEATED_HEADINGS
 
     def _other_kind(self, values: dict[str, object]) -> str:
         """Return the code of a row that is no delegate, or ""."""
@@ -73,7 +69,7 @@ class RowSorter:
 
 
 def _is_wide_total(values: dict[str, object]) -> bool:
-    """Tell whether a row with many cells is a total: it begins with the word and names nobody's address or passport."""
+    """Tell whether a row of many cells is a total: it begins with the word, without address or passport."""
     if "email" in values or "passport_number" in values:
         return False
     return any(_TOTAL.match(fold(raw)) for raw in list(values.values())[:3] if isinstance(raw, str))

@@ -1,4 +1,4 @@
-"""Text of a cell made clean: one form of letters, ordinary spaces, nothing invisible; each mending is said."""
+"""Text of a cell made clean: composed letters, ordinary spaces, nothing invisible; each mending is said."""
 
 import re
 import unicodedata
@@ -29,8 +29,9 @@ SIGNED = frozenset({"phone"})
 NEVER_QUOTED = frozenset({"phone", "passport_number", "ref", "email", "arrival_flight", "departure_flight"})
 
 LIMITS = {
-    "ref": 40, "honorific": 40, "passport_surname": 200, "passport_given": 200, "native_name": 200, "badge_name": 200,
-    "position_en": 300, "position_vi": 300, "organisation_en": 300, "organisation_vi": 300, "email": 254, "phone": 40,
+    "ref": 40, "honorific": 40, "passport_surname": 200, "passport_given": 200, "native_name": 200,
+    "badge_name": 200, "position_en": 300, "position_vi": 300, "organisation_en": 300, "organisation_vi": 300,
+    "email": 254, "phone": 40,
     "passport_number": 40, "arrival_flight": 20, "departure_flight": 20, "hotel": 200, "photo_file": 200,
 }  # fmt: skip
 
@@ -38,7 +39,7 @@ Say = Callable[..., None]
 
 
 def clean_text(key: str, text: str, say: Say) -> str | None:
-    """Return the text as it is to be stored, or None when the cell is refused. `say(code, **values)` notes findings."""
+    """Return the text to store, or None when the cell is refused. `say(code, **values)` notes findings."""
     if not _PLAIN.match(text):
         text = _composed(text, say)
         text = _ordinary_spaces(key, text, say)

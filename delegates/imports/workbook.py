@@ -1,7 +1,7 @@
-"""Sheets of an .xlsx file, read as a stream: one pass tells values, formulas, errors, formats and merged cells.
+"""Sheets of an .xlsx file as a stream: one pass tells values, formulas, errors, formats and merged cells.
 
-Reading is our own over expat: a spreadsheet library gives values only, trusts the sheet's stated size, and was seen to
-take gigabytes for one stray cell in the last row. Here memory is one row, whatever the file says of itself.
+Reading is our own over expat: spreadsheet libraries give values only and trust the sheet's stated size, so
+that one stray cell in the last row takes gigabytes. Here memory is one row, whatever the file says.
 """
 
 import datetime as dt
@@ -23,7 +23,7 @@ from .sheet import (
     Unreadable,
 )
 
-_EPOCH = dt.datetime(1899, 12, 30)
+_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates have no zone
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _LAST_SERIAL = 2_958_465
 
@@ -89,7 +89,7 @@ class _SheetReader:
             name = local_name(name)
         if name == "c":
             self._open_cell(attrs)
-        elif name == "v" or name == "t":
+        elif name in ("v", "t"):
             self._into = None if self._phonetic else self._value
         elif name == "f":
             self._formula = self._into = []
@@ -147,11 +147,11 @@ class _SheetReader:
             return
         self._cells[self._column] = self._cell()
 
-    def _cell(self) -> Cell:
+    def _cell(self) -> Cell:  # noqa: PLR0911 - one answer for each type of cell
         if self._formula is not None:
             return Formula("".join(self._formula)[:200])
         text, kind = "".join(self._value), self._kind
-        if kind == "inlineStr" or kind == "str":
+        if kind in ("inlineStr", "str"):
             return unescape(text)[: MAX_CELL_CHARS + 1]
         try:
             if kind == "s":

@@ -20,12 +20,12 @@ class Command(BaseCommand):
     """Exit 0 when no row is refused, 1 when any is, 2 when the file or the call is of no use."""
 
     help = (
-        "Take in delegates from an .xlsx, .csv or .tsv file with the headings of the registration form in English or "
-        "Vietnamese. Without --commit nothing is written."
+        "Take in delegates from an .xlsx, .csv or .tsv file with the headings of the registration form in "
+        "English or Vietnamese. Without --commit nothing is written."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The options of the contract."""
+        """Add the options of the contract."""
         parser.add_argument("file", help="the workbook or text table")
         parser.add_argument("--commit", action="store_true", help="write; all rows or none")
         parser.add_argument(
