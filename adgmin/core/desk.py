@@ -9,7 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
+from .models import User
+
 View = Callable[..., HttpResponseBase]
+
+
+class DeskRequest(HttpRequest):
+    """A request whose user has signed in, as `at_desk` makes sure."""
+
+    user: User
+
 
 OPEN_DESK = "events.open_desk"
 

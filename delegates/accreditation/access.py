@@ -10,7 +10,7 @@ from .models import Accreditation
 
 
 def get_accreditation_for(user: User, delegate_pk: int) -> Accreditation:
-    """Return the accreditation of a delegate. Raises PermissionDenied, or Http404 when there is none to see."""
+    """Return a delegate's accreditation. Raises PermissionDenied, or Http404 when there is none to see."""
     if not user.has_perm("delegates.change_accreditation"):
         raise PermissionDenied
     delegate = get_delegate_for(user, delegate_pk)

@@ -29,7 +29,9 @@ def accredit(accreditation: Accreditation, *, by: User | None, expected: str = "
     return _move(accreditation, State.ACCREDITED, "accredit", by=by, expected=expected)
 
 
-def refuse(accreditation: Accreditation, *, by: User | None, reason: str, expected: str = "") -> Accreditation:
+def refuse(
+    accreditation: Accreditation, *, by: User | None, reason: str, expected: str = ""
+) -> Accreditation:
     """Refuse, or take back, the accreditation; the place in the quota is free again. Raises Refused."""
     return _move(accreditation, State.REFUSED, "refuse", by=by, reason=reason, expected=expected)
 
@@ -53,7 +55,13 @@ def reopen(accreditation: Accreditation, *, by: User | None, expected: str = "")
 
 @transaction.atomic
 def _move(
-    accreditation: Accreditation, to: State, verb: str, *, by: User | None, reason: str = "", expected: str = ""
+    accreditation: Accreditation,
+    to: State,
+    verb: str,
+    *,
+    by: User | None,
+    reason: str = "",
+    expected: str = "",
 ) -> Accreditation:
     """Lock the delegation and the accreditation, check the table and the quota, write, record."""
     delegation = Delegation.objects.select_for_update().get(delegates=accreditation.delegate_id)
@@ -79,7 +87,9 @@ def _hold_place(delegate: Delegate, to: State, at: dt.datetime) -> None:
     Nomination.objects.filter(delegate=delegate).update(withdrawn_at=withdrawn)
 
 
-def _problems(current: Accreditation, delegate: Delegate, to: State, reason: str, expected: str) -> list[Problem]:
+def _problems(
+    current: Accreditation, delegate: Delegate, to: State, reason: str, expected: str
+) -> list[Problem]:
     if expected and expected != current.state:
         return [_decided_meanwhile(current)]
     if to not in may_become(current.state):
@@ -98,8 +108,10 @@ def _decided_meanwhile(current: Accreditation) -> Problem:
         "changed_meanwhile",
         Severity.BLOCK,
         in_both(
-            lambda: gettext("%(who)s has decided meanwhile: %(state)s. Nothing of yours was saved.")
-            % {"who": current.decided_by or gettext("Somebody"), "state": current.get_state_display()}
+            lambda: (
+                gettext("%(who)s has decided meanwhile: %(state)s. Nothing of yours was saved.")
+                % {"who": current.decided_by or gettext("Somebody"), "state": current.get_state_display()}
+            )
         ),
         (current,),
     )
@@ -110,8 +122,10 @@ def _not_from_here(current: Accreditation, to: State) -> Problem:
         "not_from_this_state",
         Severity.BLOCK,
         in_both(
-            lambda: gettext("The accreditation stands at “%(from)s”; it cannot become “%(to)s” from there.")
-            % {"from": current.get_state_display(), "to": to.label}
+            lambda: (
+                gettext("The accreditation stands at “%(from)s”; it cannot become “%(to)s” from there.")
+                % {"from": current.get_state_display(), "to": to.label}
+            )
         ),
         (current,),
     )

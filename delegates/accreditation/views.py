@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from adgmin.core.desk import at_desk
+from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.problems import Refused
 
 from . import transitions
@@ -29,7 +29,7 @@ WITH_REASON = frozenset({"refuse", "ask", "withdraw"})
 
 @at_desk("delegates.view_delegate", "delegates.change_accreditation")
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: DeskRequest, pk: int) -> HttpResponse:
     """Move the accreditation of a delegate by a verb; a refusal shows the form again with what was typed."""
     verb = request.POST.get("verb", "")
     if verb not in VERBS:

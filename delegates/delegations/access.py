@@ -9,7 +9,7 @@ from .models import Delegation
 
 
 def delegations_for(user: User) -> QuerySet[Delegation]:
-    """Return the delegations that this user may see: all with the permission, else those they are focal point of."""
+    """Return what this user may see: all with the permission, else those they are focal point of."""
     if user.has_perm("delegates.view_delegation"):
         return Delegation.objects.all()
     return Delegation.objects.filter(focal_points__user=user).distinct()

@@ -1,11 +1,11 @@
-"""Every delegation at a glance: head, alternate, how many of each role against the quota; a fixed number of queries."""
+"""Every delegation at a glance: head, alternate, counts against the quota; in a fixed number of queries."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
 
-from .models import Delegation, DelegateRole, FocalPoint, Quota
+from .models import DelegateRole, Delegation, FocalPoint, Quota
 
 ACCREDITED, WAITING = "accredited", ("submitted", "more_information")
 LEADERS = (DelegateRole.HEAD, DelegateRole.ALTERNATE)
@@ -65,7 +65,11 @@ class Standing:
     @property
     def lacks_head(self) -> bool:
         """People are named, but nobody leads a delegation that has a place for a head."""
-        return not self.heads and self.held > 0 and any(role.role == "head" and role.places for role in self.roles)
+        return (
+            not self.heads
+            and self.held > 0
+            and any(role.role == "head" and role.places for role in self.roles)
+        )
 
     @property
     def share(self) -> float:
@@ -79,7 +83,9 @@ def overview(delegations: QuerySet[Delegation]) -> list[Standing]:
     held = _count(standings)
     _add_leaders(standings)
     places: dict[int, dict[str, int]] = defaultdict(dict)
-    for pk, role, number in Quota.objects.filter(delegation__in=standings).values_list("delegation_id", "role", "places"):
+    for pk, role, number in Quota.objects.filter(delegation__in=standings).values_list(
+        "delegation_id", "role", "places"
+    ):
         places[pk][role] = number
     for focal in FocalPoint.objects.filter(delegation__in=standings):
         standings[focal.delegation_id].focal_points.append(focal)
@@ -116,7 +122,11 @@ def _add_leaders(standings: dict[int, Standing]) -> None:
         Delegation.objects.filter(pk__in=standings, delegates__role__in=LEADERS, delegates__is_active=True)
         .order_by("sort_order", "delegates__rank_band", "delegates__order", "delegates__pk")
         .values_list(
-            "pk", "delegates__role", "delegates__pk", "delegates__badge_name", "delegates__accreditation__state"
+            "pk",
+            "delegates__role",
+            "delegates__pk",
+            "delegates__badge_name",
+            "delegates__accreditation__state",
         )
     )
     for pk, role, delegate_pk, name, state in rows:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from adgmin.core.bilingual import in_both
 from adgmin.core.problems import Problem, Severity
 
-from .models import Delegation, DelegateRole
+from .models import DelegateRole, Delegation
 
 
 def places_of(delegation: Delegation) -> dict[str, int]:
@@ -33,7 +33,8 @@ def quota_problems(
     """Return what stands against the delegation with `adding` more persons by role (negative: fewer).
 
     `held` and `places` are read when not given; a caller that checks many rows gives them.
-    Blocks: `second_head`, `role_over_quota`. With `adding`, only the roles that grow are looked at; with `only`, one.
+    Blocks: `second_head`, `role_over_quota`. With `adding`, only the roles that grow are looked at;
+    with `only`, that one.
     """
     held = held_by(delegation) if held is None else held
     places = places_of(delegation) if places is None else places
@@ -53,11 +54,13 @@ def _second_head(delegation: Delegation) -> Problem:
         "second_head",
         Severity.BLOCK,
         in_both(
-            lambda: gettext(
-                "%(delegation)s already has a head of delegation. Give that person another role, or withdraw that "
-                "nomination, first."
+            lambda: (
+                gettext(
+                    "%(delegation)s already has a head of delegation. Give that person another role, or "
+                    "withdraw that nomination, first."
+                )
+                % {"delegation": delegation.name}
             )
-            % {"delegation": delegation.name}
         ),
         (delegation,),
         field="role",
@@ -69,11 +72,13 @@ def _over_quota(delegation: Delegation, role: DelegateRole, wanted: int, places:
         "role_over_quota",
         Severity.BLOCK,
         in_both(
-            lambda: gettext(
-                "%(delegation)s: %(wanted)d in the role “%(role)s”, but its quota is %(places)d. Choose another role, "
-                "withdraw somebody, or enlarge the quota."
+            lambda: (
+                gettext(
+                    "%(delegation)s: %(wanted)d in the role “%(role)s”, but its quota is %(places)d. "
+                    "Choose another role, withdraw somebody, or enlarge the quota."
+                )
+                % {"delegation": delegation.name, "wanted": wanted, "role": role.label, "places": places}
             )
-            % {"delegation": delegation.name, "wanted": wanted, "role": role.label, "places": places}
         ),
         (delegation,),
         field="role",

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from adgmin.core.desk import at_desk
+from adgmin.core.desk import DeskRequest, at_desk
 
 from .access import delegations_for, get_delegation_for
 from .models import Delegation
@@ -13,7 +13,7 @@ from .overview import overview
 
 
 @at_desk("delegates.view_delegation")
-def delegations(request: HttpRequest) -> HttpResponse:
+def delegations(request: DeskRequest) -> HttpResponse:
     """Every delegation with head, alternate and counts."""
     standings = overview(delegations_for(request.user))
     totals = {
@@ -29,11 +29,15 @@ def delegations(request: HttpRequest) -> HttpResponse:
 
 
 @at_desk("delegates.view_delegation")
-def delegation(request: HttpRequest, code: str) -> HttpResponse:
+def delegation(request: DeskRequest, code: str) -> HttpResponse:
     """One delegation: counts, seats, focal point; its people only for who may see people."""
     found = get_delegation_for(request.user, code)
     standing = overview(Delegation.objects.filter(pk=found.pk))[0]
-    context: dict[str, Any] = {"standing": standing, "delegation": found, "organisations": found.organisations.all()}
+    context: dict[str, Any] = {
+        "standing": standing,
+        "delegation": found,
+        "organisations": found.organisations.all(),
+    }
     if request.user.has_perm("delegates.view_delegate"):
         people = found.delegates.select_related("accreditation")
         context["people"] = people.order_by("role_order", "rank_band", "order", "pk")

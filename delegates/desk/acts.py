@@ -1,12 +1,23 @@
 """The audit record in words, for the desk's history and latest acts."""
 
+import datetime as dt
+from typing import Any
+
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateTimeField
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from adgmin.core import dates
 from adgmin.core.models import AuditRecord
+
+MOST_CHANGES = 8
+_SILENT = frozenset(
+    {"id", "updated", "sequence", "folded", "name_key", "since", "decided_by", "delegation_order",
+     "role_order", "title", "abstract", "position", "organisation", "booking"}
+)  # fmt: skip
 
 # The predicate after the name of who acted.
 _WORDS: dict[str, str | Promise] = {
@@ -21,8 +32,12 @@ _WORDS: dict[str, str | Promise] = {
     "withdraw": _("withdrew the nomination of %(what)s"),
     "reopen": _("let %(what)s wait for a decision again"),
     "read": _("read the passport data and needs of %(what)s"),
-    "import": _("took in %(what)s"),
-    "export": _("exported %(what)s"),
+    "changed by workbook": _("changed %(what)s by a workbook"),
+    "sign in": _("signed in"),
+    "sign out": _("signed out"),
+    "password": _("changed the password of %(what)s"),
+    "taken in": _("took in %(what)s from a workbook"),
+    "exported delegates": _("exported the list of delegates of %(what)s"),
 }
 
 
@@ -35,10 +50,32 @@ def in_words(act: AuditRecord) -> str:
     return str(words) % {"what": what}
 
 
-def field_words(act: AuditRecord, name: str) -> str:
-    """Return the name of a field as forms call it."""
+def changes_in_words(act: AuditRecord) -> list[dict[str, str]]:
+    """Return what changed, from what to what, in the words of the forms; derived columns left out."""
+    return [
+        {"name": _field_name(act, name), "old": _value(act, name, old), "new": _value(act, name, new)}
+        for name, (old, new) in act.changes.items()
+        if name not in _SILENT
+    ][:MOST_CHANGES]
+
+
+def _field(act: AuditRecord, name: str) -> Any:
     try:
-        field = apps.get_model(act.model)._meta.get_field(name)
+        return apps.get_model(act.model)._meta.get_field(name)
     except (LookupError, FieldDoesNotExist, ValueError):
-        return name
-    return str(getattr(field, "verbose_name", name))
+        return None
+
+
+def _field_name(act: AuditRecord, name: str) -> str:
+    return str(getattr(_field(act, name), "verbose_name", name))
+
+
+def _value(act: AuditRecord, name: str, value: Any) -> str:
+    if value in (None, ""):
+        return "–"
+    field = _field(act, name)
+    if isinstance(field, DateTimeField):
+        moment = dates.local(dt.datetime.fromisoformat(value))
+        return f"{dates.day_short(moment.date())}, {dates.clock_time(moment)}"
+    choices = dict(getattr(field, "flatchoices", ()))
+    return str(choices.get(value, value))

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from adgmin.core.desk import at_desk
+from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.problems import Refused
 from delegates.accreditation.models import State
-from delegates.delegations.models import Delegation, DelegateRole
+from delegates.delegations.models import DelegateRole, Delegation
 from delegates.nominations.access import delegates_for
 from delegates.nominations.columns import COLUMNS, STANDARD, chosen_columns
 from delegates.nominations.forms import DelegateForm
@@ -23,28 +23,40 @@ COLUMNS_COOKIE = "desk_columns"
 
 
 @at_desk("delegates.view_delegate")
-def delegates(request: HttpRequest) -> HttpResponse:
+def delegates(request: DeskRequest) -> HttpResponse:
     """Search, filter, sort, choose columns; every state of the list has its own address."""
     filters = Filters.of(request.GET)
     columns = chosen_columns(_column_keys(request))
     order = request.GET.get("sort", "")
     number = request.GET.get("page", "")
     page = page_of(
-        found_by(delegates_for(request.user), filters, by_passport=request.user.has_perm("delegates.view_sensitive")),
+        found_by(
+            delegates_for(request.user),
+            filters,
+            by_passport=request.user.has_perm("delegates.view_sensitive"),
+        ),
         columns,
         order=order if order in ORDERS else "protocol",
         number=int(number) if number.isdecimal() else 1,
         narrowed=bool(filters.given()),
     )
-    context = {"page": page, "filters": filters, "columns": columns, "order": order or "protocol", **_choices()}
+    context = {
+        "page": page,
+        "filters": filters,
+        "columns": columns,
+        "order": order or "protocol",
+        **_choices(),
+    }
     response = render(request, "delegates/desk/delegates.html", context)
     if "columns" in request.GET:
         chosen = ".".join(column.key for column in columns)
-        response.set_cookie(COLUMNS_COOKIE, chosen, max_age=31_536_000, httponly=True, samesite="Lax", path="/desk/")
+        response.set_cookie(
+            COLUMNS_COOKIE, chosen, max_age=31_536_000, httponly=True, samesite="Lax", path="/desk/"
+        )
     return response
 
 
-def _column_keys(request: HttpRequest) -> list[str]:
+def _column_keys(request: DeskRequest) -> list[str]:
     if "columns" in request.GET:
         return request.GET.getlist("columns")
     return request.COOKIES.get(COLUMNS_COOKIE, ".".join(STANDARD)).split(".")
@@ -67,7 +79,7 @@ def _choices() -> dict[str, Any]:
 
 
 @at_desk("delegates.add_delegate")
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: DeskRequest) -> HttpResponse:
     """Write a delegate by hand."""
     chosen = Delegation.objects.filter(code=request.GET.get("delegation", "")).first()
     form = DelegateForm(request.POST or None, initial={"delegation": chosen})
@@ -84,7 +96,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "delegates/desk/add.html", context, status=_status(request, problems))
 
 
-def _status(request: HttpRequest, problems: tuple[Any, ...]) -> int:
+def _status(request: DeskRequest, problems: tuple[Any, ...]) -> int:
     if problems:
         return 409
     return 422 if request.method == "POST" else 200

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from adgmin.core import audit
-from adgmin.core.desk import at_desk
+from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Problem, Refused
 from delegates.accreditation.states import may_become
@@ -24,14 +24,14 @@ HISTORY = 30
 
 
 @at_desk("delegates.view_delegate")
-def delegate(request: HttpRequest, pk: int) -> HttpResponse:
+def delegate(request: DeskRequest, pk: int) -> HttpResponse:
     """Everything about one person but passport data and needs."""
     return render(request, "delegates/desk/delegate.html", _context(get_delegate_for(request.user, pk)))
 
 
 @at_desk("delegates.view_delegate", "delegates.view_sensitive")
 @require_POST
-def sensitive(request: HttpRequest, pk: int) -> HttpResponse:
+def sensitive(request: DeskRequest, pk: int) -> HttpResponse:
     """Show passport data and needs once; that they were read is recorded."""
     person = get_delegate_for(request.user, pk)
     audit.record(person, "read", by=request.user, note="travel document, needs")
@@ -44,7 +44,7 @@ def sensitive(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @at_desk("delegates.view_delegate", "delegates.change_delegate")
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change a person; a refusal keeps what was typed."""
     person = get_delegate_for(request.user, pk)
     form = DelegateForm(request.POST or None, instance=person)

@@ -1,4 +1,4 @@
-"""The desk's first page: what is on, who is coming, what needs a decision. Only what the records really say."""
+"""The desk's first page: what is on, who is coming, what needs a decision; only what the records say."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -76,13 +76,15 @@ def funnel_for(user: User) -> dict[str, int]:
     """Return how many were nominated, wait, are accredited, and of those have told their flight."""
     if not user.has_perm("delegates.view_accreditation"):
         return {}
-    counts = {state: 0 for state in State.values}
+    counts = dict.fromkeys(State.values, 0)
     counts |= dict(Accreditation.objects.order_by().values_list("state").annotate(Count("pk")))
     flights = Travel.objects.filter(delegate__accreditation__state=State.ACCREDITED, arrival_at__isnull=False)
     return {"nominated": sum(counts.values()), "flights": flights.count(), **counts}
 
 
-def decisions_for(user: User, edition: Edition, standing: list[Standing], sessions: list[Session]) -> Decisions:
+def decisions_for(
+    user: User, edition: Edition, standing: list[Standing], sessions: list[Session]
+) -> Decisions:
     """Return what waits, as far as this user may see it."""
     found = Decisions()
     if user.has_perm("delegates.view_delegate"):
@@ -91,7 +93,8 @@ def decisions_for(user: User, edition: Edition, standing: list[Standing], sessio
     found.over_quota = [one for one in standing if one.over]
     found.clashes = party_clashes(sessions)
     counts = Session.objects.filter(edition=edition).aggregate(
-        provisional=Count("pk", filter=Q(status=Status.PROVISIONAL)), drafts=Count("pk", filter=Q(is_draft=True))
+        provisional=Count("pk", filter=Q(status=Status.PROVISIONAL)),
+        drafts=Count("pk", filter=Q(is_draft=True)),
     )
     found.provisional, found.drafts = counts["provisional"], counts["drafts"]
     programme = [model for model in translated_models(user) if model._meta.app_label == "events"]

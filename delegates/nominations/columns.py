@@ -125,9 +125,11 @@ STANDARD = ("delegation", "role", "position", "state")
 
 
 def chosen_columns(keys: Iterable[str]) -> list[Column]:
-    """Return the known columns among the keys, in the order of the table; the standard ones when none is known."""
+    """Return the known columns among the keys, in the table's order; the standard ones when none is."""
     wanted = set(keys)
-    return [column for column in COLUMNS.values() if column.key in wanted] or [COLUMNS[key] for key in STANDARD]
+    return [column for column in COLUMNS.values() if column.key in wanted] or [
+        COLUMNS[key] for key in STANDARD
+    ]
 
 
 def reads_of(columns: Iterable[Column]) -> set[str]:

@@ -21,8 +21,10 @@ _SILENT = frozenset({"updated", "folded", "name_key", "role_order", "delegation_
 
 
 @transaction.atomic
-def nominate(delegation: Delegation, *, by: User | None, way: str = Nomination.Way.DESK, **values: Any) -> Delegate:
-    """Put a person forward for a delegation. Raises Refused: `second_head`, `role_over_quota`, `ref_taken`."""
+def nominate(
+    delegation: Delegation, *, by: User | None, way: str = Nomination.Way.DESK, **values: Any
+) -> Delegate:
+    """Put a person forward. Raises Refused: `second_head`, `role_over_quota`, `ref_taken`."""
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     delegate = Delegate(delegation=delegation, **values)
     delegate.ref = delegate.ref or next_ref()
@@ -41,12 +43,14 @@ def nominate(delegation: Delegation, *, by: User | None, way: str = Nomination.W
 def change_delegate(delegate: Delegate, *, by: User | None, expected: str = "", **changes: Any) -> Delegate:
     """Change fields of a delegate; `expected` is the `version_of` the record that the editor saw.
 
-    Raises Refused: `changed_meanwhile`, `second_head`, `role_over_quota`, `ref_taken`. Nothing is written then.
+    Raises Refused: `changed_meanwhile`, `second_head`, `role_over_quota`, `ref_taken`; nothing is written.
     """
     wanted = changes.get("delegation", delegate.delegation)
     # Delegations are locked in the order of their keys, so that two moves never wait for each other.
     pks = sorted({delegate.delegation_id, wanted.pk})
-    locked = {found.pk: found for found in Delegation.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
+    locked = {
+        found.pk: found for found in Delegation.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    }
     current = Delegate.objects.select_for_update().get(pk=delegate.pk)
     if expected and expected != version_of(current):
         raise Refused(_changed_meanwhile(current))
@@ -101,8 +105,10 @@ def _ref_problems(delegate: Delegate) -> list[Problem]:
             "ref_taken",
             Severity.BLOCK,
             in_both(
-                lambda: gettext("The reference %(ref)s belongs to %(name)s already. Choose another.")
-                % {"ref": other.ref, "name": other.badge_name}
+                lambda: (
+                    gettext("The reference %(ref)s belongs to %(name)s already. Choose another.")
+                    % {"ref": other.ref, "name": other.badge_name}
+                )
             ),
             (other,),
             field="ref",
@@ -120,8 +126,8 @@ def _changed_meanwhile(current: Delegate) -> Problem:
 
     def sentence() -> str:
         return gettext(
-            "%(who)s changed %(name)s while you were editing (%(what)s). Nothing of yours was saved: compare, and "
-            "save again if it should stand."
+            "%(who)s changed %(name)s while you were editing (%(what)s). Nothing of yours was saved: "
+            "compare, and save again if it should stand."
         ) % {
             "who": (last.actor if last else "") or gettext("Somebody"),
             "name": current.badge_name,

@@ -1,6 +1,6 @@
 """The form by which the desk writes a delegate."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.functional import Promise
@@ -27,7 +27,7 @@ _HINTS: dict[str, str | Promise] = {
 }
 
 
-class DelegateForm(forms.ModelForm):  # type: ignore[misc]  # Django's forms carry no types
+class DelegateForm(forms.ModelForm):
     """Names exactly as given, role, order, position in both languages, contact."""
 
     class Meta:
@@ -42,15 +42,17 @@ class DelegateForm(forms.ModelForm):  # type: ignore[misc]  # Django's forms car
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delegation"].queryset = Delegation.objects.order_by("sort_order")
-        self.fields["delegation"].empty_label = None
+        delegations = cast("forms.ModelChoiceField[Delegation]", self.fields["delegation"])
+        delegations.queryset = Delegation.objects.order_by("sort_order")
+        delegations.empty_label = None
         self.fields["ref"].required = False
         self.fields["nationality"].required = True
 
     def clean(self) -> dict[str, Any]:
         """Keep text in NFC; a surname unless the passport has a single name."""
         data = {
-            name: nfc(value) if isinstance(value, str) else value for name, value in super().clean().items()
+            name: nfc(value) if isinstance(value, str) else value
+            for name, value in (super().clean() or {}).items()
         }
         if not data.get("passport_surname") and not data.get("single_name"):
             self.add_error(
@@ -66,7 +68,7 @@ class DelegateForm(forms.ModelForm):  # type: ignore[misc]  # Django's forms car
         return code
 
     def _post_clean(self) -> None:
-        """The verbs write, not the form: the record it was opened with stays as it is."""
+        """Leave the record as it is: the verbs write, not the form."""
 
     def values(self) -> dict[str, Any]:
         """Return what was typed, for the verb."""

@@ -71,9 +71,7 @@ class Page:
     pages: int
 
 
-def found_by(
-    people: DelegateQuerySet, filters: Filters, *, by_passport: bool = False
-) -> DelegateQuerySet:
+def found_by(people: DelegateQuerySet, filters: Filters, *, by_passport: bool = False) -> DelegateQuerySet:
     """Return the people that the filters leave; with `by_passport` a whole passport number finds its holder."""
     plain = {
         "delegation__code": filters.delegation,
@@ -95,10 +93,16 @@ def _searched(people: DelegateQuerySet, text: str, *, by_passport: bool) -> Dele
     codes = {code.lower(): pk for code, pk in Delegation.objects.order_by().values_list("code", "pk")}
     match = Q()
     for word in words:
-        match &= Q(folded__contains=word) | Q(delegation_id=codes[word]) if word in codes else Q(folded__contains=word)
+        match &= (
+            Q(folded__contains=word) | Q(delegation_id=codes[word])
+            if word in codes
+            else Q(folded__contains=word)
+        )
     if by_passport and _PASSPORT.fullmatch(text.replace(" ", "")):
         digest = TravelDocument.digest_of_number(text)
-        holders = list(TravelDocument.objects.filter(number_digest=digest).values_list("delegate_id", flat=True))
+        holders = list(
+            TravelDocument.objects.filter(number_digest=digest).values_list("delegate_id", flat=True)
+        )
         match |= Q(pk__in=holders) if holders else Q()
     return people.filter(match)
 
@@ -118,7 +122,9 @@ def _over_quota() -> Q:
     counts = Delegate.objects.active().order_by().values_list("delegation_id", "role").annotate(Count("pk"))
     held = {(delegation_id, role): number for delegation_id, role, number in counts}
     over = Q(pk__in=())
-    for delegation_id, role, places in Quota.objects.order_by().values_list("delegation_id", "role", "places"):
+    for delegation_id, role, places in Quota.objects.order_by().values_list(
+        "delegation_id", "role", "places"
+    ):
         if held.get((delegation_id, role), 0) > places:
             over |= Q(delegation_id=delegation_id, role=role)
     return over

@@ -8,7 +8,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString
 
 from adgmin.core.models import AuditRecord
-from delegates.desk.acts import field_words, in_words
+from delegates.desk.acts import changes_in_words, in_words
 from delegates.desk.menu import Group, menu_for
 from events.editions.models import Edition
 from events.pages.agenda.marks import type_of
@@ -18,20 +18,20 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def desk_menu(context: Context) -> list[Group]:
-    """The menu of the user of this request."""
+    """Return the menu of the user of this request."""
     request = context["request"]
     return menu_for(request.user, request.path)
 
 
 @register.simple_tag
 def current_edition() -> Edition | None:
-    """The edition that is prepared or under way."""
+    """Return the edition that is prepared or under way."""
     return Edition.objects.only("pk", "short_name").first()
 
 
 @register.simple_tag(takes_context=True)
 def with_query(context: Context, **changes: Any) -> str:
-    """The query of this page with some parameters changed; an empty value takes one out."""
+    """Return the query of this page with some parameters changed; an empty value takes one out."""
     query = context["request"].GET.copy()
     for name, value in changes.items():
         query.pop(name, None)
@@ -43,22 +43,22 @@ def with_query(context: Context, **changes: Any) -> str:
 
 @register.simple_tag
 def act_in_words(act: AuditRecord) -> str:
-    """What was done, after the name of who did it."""
+    """Return what was done, after the name of who did it."""
     return in_words(act)
 
 
-@register.simple_tag
-def field_name(act: AuditRecord, name: str) -> str:
-    """The name of a changed field as forms call it."""
-    return field_words(act, name)
+@register.filter
+def acted_on(act: AuditRecord) -> list[dict[str, str]]:
+    """Return the changes of an act in words."""
+    return changes_in_words(act)
 
 
 @register.simple_tag
 def desk_input(field: BoundField) -> SafeString:
-    """The control of a form's field, dressed, and tied to its hint and its errors."""
+    """Return the control of a form's field, dressed, and tied to its hint and its errors."""
     is_box = isinstance(field.field.widget, CheckboxInput)
     described = [f"{field.id_for_label}_helptext"] if field.help_text else []
-    attributes = {"class": "" if is_box else "input"}
+    attributes: dict[str, str | bool] = {"class": "" if is_box else "input"}
     if field.errors:
         described.append(f"{field.id_for_label}_error")
         attributes["aria-invalid"] = "true"

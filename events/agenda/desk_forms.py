@@ -1,7 +1,7 @@
 """The quick edit of a session at the desk."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _t
@@ -22,7 +22,9 @@ class SessionForm(forms.Form):
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     start = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     end = forms.TimeField(label=_("End"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    room = forms.ModelChoiceField(label=_("Room"), queryset=Room.objects.none(), empty_label=None)
+    room: "forms.ModelChoiceField[Room]" = forms.ModelChoiceField(
+        label=_("Room"), queryset=Room.objects.none(), empty_label=None
+    )
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
     access = forms.ChoiceField(label=_("Access"), choices=Access.choices)
     disclosure = forms.ChoiceField(
@@ -38,12 +40,16 @@ class SessionForm(forms.Form):
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         self.session = session
-        super().__init__(*args, initial=_initial(session), **kwargs)
-        self.fields["room"].queryset = Room.objects.filter(edition=session.edition_id)
+        super().__init__(*args, **{"initial": _initial(session), **kwargs})
+        rooms = cast("forms.ModelChoiceField[Room]", self.fields["room"])
+        rooms.queryset = Room.objects.filter(edition=session.edition_id)
 
     def clean(self) -> dict[str, Any]:
         """Keep text in NFC; one language at least; end after start."""
-        data = {name: nfc(value) if isinstance(value, str) else value for name, value in super().clean().items()}
+        data = {
+            name: nfc(value) if isinstance(value, str) else value
+            for name, value in (super().clean() or {}).items()
+        }
         if not (data.get("title_vi") or data.get("title_en")):
             self.add_error("title_vi", _t("Give the title in at least one language."))
         if data.get("start") and data.get("end") and data["end"] <= data["start"]:

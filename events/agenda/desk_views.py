@@ -6,12 +6,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from adgmin.core import clock
-from adgmin.core.desk import at_desk
+from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Problem, Refused
 from adgmin.core.text import fold_words
@@ -28,7 +28,7 @@ HISTORY = 15
 
 
 @at_desk("events.view_session")
-def programme(request: HttpRequest) -> HttpResponse:
+def programme(request: DeskRequest) -> HttpResponse:
     """One day, or what a search finds in all of them."""
     edition = Edition.objects.first()
     if edition is None:
@@ -68,7 +68,7 @@ def _narrowed(found: QuerySet[Session], asked: dict[str, str]) -> QuerySet[Sessi
 
 
 @at_desk("events.view_session")
-def session(request: HttpRequest, code: str) -> HttpResponse:
+def session(request: DeskRequest, code: str) -> HttpResponse:
     """Show a session; who may, changes it here. A refusal keeps what was typed and names both meetings."""
     found = Session.objects.select_related("room", "was_room", "edition").filter(code=code).first()
     if found is None:
@@ -86,7 +86,9 @@ def session(request: HttpRequest, code: str) -> HttpResponse:
             except Refused as refusal:
                 problems, seen = refusal.problems, _seen_next(found, refusal, seen)
             else:
-                messages.success(request, _("Saved: %(session)s. The public agenda follows.") % {"session": changed})
+                messages.success(
+                    request, _("Saved: %(session)s. The public agenda follows.") % {"session": changed}
+                )
                 return redirect("desk-session", code=changed.code)
     context = _context(found, form, problems, seen)
     status = 409 if problems else 422 if request.method == "POST" else 200
@@ -101,7 +103,9 @@ def _seen_next(found: Session, refusal: Refused, seen: int) -> int:
 
 
 def _context(found: Session, form: SessionForm, problems: tuple[Problem, ...], seen: int) -> dict[str, Any]:
-    history = AuditRecord.objects.filter(model="events.session", object_id=str(found.pk)).select_related("user")
+    history = AuditRecord.objects.filter(model="events.session", object_id=str(found.pk)).select_related(
+        "user"
+    )
     others = [_other_meeting(problem) for problem in problems]
     return {
         "session": found, "form": form, "problems": problems, "sequence": seen, "history": history[:HISTORY],

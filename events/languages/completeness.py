@@ -45,7 +45,9 @@ class Gap:
 def translated_models(user: User) -> list[type[models.Model]]:
     """Return the kinds with translated fields that this user may see."""
     known = sorted(translator.get_registered_models(abstract=False), key=lambda model: model._meta.label)
-    return [model for model in known if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")]
+    return [
+        model for model in known if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+    ]
 
 
 def fields_of(model: type[models.Model]) -> Sequence[str]:
@@ -91,7 +93,7 @@ def gaps(records: Iterable[models.Model], lang: str) -> list[Gap]:
         Gap(
             record,
             tuple(
-                str(record._meta.get_field(name).verbose_name)
+                str(getattr(record._meta.get_field(name), "verbose_name", name))
                 for name in fields_of(type(record))
                 if not getattr(record, f"{name}_{lang}") and getattr(record, f"{name}_{other}")
             ),

@@ -1,12 +1,12 @@
 """Both languages at the desk: what is complete, what is missing, and the way to mend it."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from adgmin.core.bilingual import LANGUAGES
-from adgmin.core.desk import at_desk
+from adgmin.core.desk import DeskRequest, at_desk
 
 from .completeness import Gap, gaps, records_lacking, standings, translated_models
 
@@ -14,16 +14,18 @@ PAGE_SIZE = 100
 
 
 @at_desk("events.view_session")
-def languages(request: HttpRequest) -> HttpResponse:
+def languages(request: DeskRequest) -> HttpResponse:
     """Every kind of record with translated fields."""
     rows = standings(translated_models(request.user))
     return render(request, "events/desk/languages.html", {"rows": rows})
 
 
 @at_desk("events.view_session")
-def missing(request: HttpRequest, label: str, lang: str) -> HttpResponse:
+def missing(request: DeskRequest, label: str, lang: str) -> HttpResponse:
     """The records of one kind that lack a language."""
-    model = next((known for known in translated_models(request.user) if known._meta.label_lower == label), None)
+    model = next(
+        (known for known in translated_models(request.user) if known._meta.label_lower == label), None
+    )
     if model is None or lang not in LANGUAGES:
         raise Http404
     page = Paginator(records_lacking(model, lang), PAGE_SIZE).get_page(request.GET.get("page"))
