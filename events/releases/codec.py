@@ -14,7 +14,9 @@ def encode(value: Any) -> Any:
     """Return JSON data for a value made of dataclasses, tuples, dicts, dates and plain values."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: encode(getattr(value, f.name)) for f in fields(value) if not f.name.startswith("_")}
-    if isinstance(value, (dt.datetime, dt.date)):
+    if isinstance(value, dt.datetime):
+        return value.astimezone(MEETING_ZONE).isoformat()
+    if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
         return [encode(item) for item in value]
