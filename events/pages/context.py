@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from adgmin.core import clock
 from events.releases.programme import Programme
@@ -84,11 +85,11 @@ def _language_link(request: HttpRequest, code: str, lang: str, path: str, query:
 
 def _navigation(path: str, lang: str) -> list[NavLink]:
     entries = [
-        (_("Agenda"), _("Agenda"), "agenda", "i-cal"),
-        (_("Delegations"), _("Delegations"), "partners", "i-users"),
-        (_("Showcase"), _("Showcase"), "showcase", "i-map"),
-        (_("Documents"), _("Documents"), "documents", "i-doc"),
-        (_("Practical information"), _("Information"), "practical", "i-info"),
+        (_("Agenda"), pgettext("tab", "Agenda"), "agenda", "i-cal"),
+        (_("Delegations"), pgettext("tab", "Delegations"), "partners", "i-users"),
+        (_("Showcase"), pgettext("tab", "Showcase"), "showcase", "i-map"),
+        (_("Documents"), pgettext("tab", "Documents"), "documents", "i-doc"),
+        (_("Practical information"), pgettext("tab", "Practical"), "practical", "i-info"),
     ]
     at = path.split("/")[2] if path.count("/") > 2 else ""
     at = {"sessions": "agenda"}.get(at, at)

@@ -16,11 +16,24 @@ async function answer(url, push) {
   }
 }
 
+/* Take over what has changed since the page was opened; without a network nothing happens. */
+export async function refresh() {
+  try {
+    const response = await fetch(location.href);
+    if (response.ok) take(new DOMParser().parseFromString(await response.text(), "text/html"));
+  } catch {
+    /* the page stays as it was, its own clock tells its age */
+  }
+}
+
 function take(page) {
+  const pastShown = document.querySelector("#show-past")?.checked;
   for (const part of document.querySelectorAll("[data-swap]")) {
     const fresh = page.querySelector(`[data-swap="${part.dataset.swap}"]`);
     if (fresh) part.replaceChildren(...fresh.childNodes);
   }
+  const past = document.querySelector("#show-past");
+  if (past && pastShown) past.checked = true;
   const agenda = page.querySelector("#agenda");
   if (agenda) document.querySelector("#agenda").className = agenda.className;
   document.title = page.title;

@@ -1,7 +1,7 @@
 """What the reader asks the agenda for: partner, topic, level, room, kind and words; plain GET parameters."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -75,7 +75,7 @@ def values_of(session: PublicSession, name: str) -> Iterable[str]:
 
 def read_filters(query: QueryDict, programme: Programme) -> Filters:
     """Read the parameters; unknown values are left out and named, so that the page can say so."""
-    known = {
+    known: dict[str, Container[str]] = {
         "partner": programme.parties,
         "topic": programme.topics,
         "room": programme.rooms,

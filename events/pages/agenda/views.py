@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import ngettext
@@ -111,7 +112,7 @@ def day_tabs(viewer: Viewer, here: dt.date | None) -> list[DayTab]:
     ]
 
 
-def agenda_parts(viewer: Viewer, here: dt.date | None) -> dict[str, object]:
+def agenda_parts(viewer: Viewer, here: dt.date | None) -> dict[str, Any]:
     """Return what the head of the agenda shows above any day or answer."""
     filters = viewer.filters
     return {
@@ -141,7 +142,7 @@ def _render_day(request: HttpRequest, viewer: Viewer, day: dt.date, canonical: s
 
 
 def _render(
-    request: HttpRequest, viewer: Viewer, here: dt.date | None, template: str, **extra: object
+    request: HttpRequest, viewer: Viewer, here: dt.date | None, template: str, **extra: Any
 ) -> HttpResponse:
     context = {**agenda_parts(viewer, here), **extra}
     return render_page(request, template, viewer.programme, viewer.lang, **context)
