@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from adgmin.core import audit
 from adgmin.core.bilingual import Text
@@ -20,10 +21,10 @@ from .plan import CHANGED, CREATED, REFUSED, UNCHANGED, RowPlan
 ROWS_A_PAGE = 100
 NAMED_FINDINGS = 25
 ACTIONS = {
-    CREATED: _("New"),
-    CHANGED: _("Changed"),
-    UNCHANGED: _("As before"),
-    REFUSED: _("Refused"),
+    CREATED: pgettext_lazy("outcome of a row", "New"),
+    CHANGED: pgettext_lazy("outcome of a row", "Changed"),
+    UNCHANGED: pgettext_lazy("outcome of a row", "As before"),
+    REFUSED: pgettext_lazy("outcome of a row", "Refused"),
 }
 SEVERITIES = {
     "error": _("To be mended: these rows are refused"),

@@ -22,10 +22,11 @@ SAMPLE = PACK / "delegates-sample.xlsx"
 SAMPLE_VI = PACK / "delegates-sample-vi.xlsx"
 
 GOOD: dict[str, Any] = {
-    "ref": "T1", "delegation": "VN", "role": "Delegate", "honorific": "Ms.", "passport_surname": "NGUYEN",
-    "passport_given": "THI MINH CHAU", "single_name": "N", "badge_name": "Nguyễn Thị Minh Châu",
-    "position_en": "Officer", "organisation_en": "Ministry of Science and Technology", "rank_band": 6, "order": 9,
-    "gender": "Female", "nationality": "VN", "birth_date": dt.date(1985, 3, 12), "email": "chau@vn.example.org",
+    "ref": "T1", "delegation": "VN", "role": "Delegate", "honorific": "Ms.",
+    "passport_surname": "NGUYEN", "passport_given": "THI MINH CHAU", "single_name": "N", "badge_name": "Nguyễn Thị Minh Châu",
+    "position_en": "Officer", "organisation_en": "Ministry of Science and Technology", "rank_band": 6,
+    "order": 9, "gender": "Female", "nationality": "VN", "birth_date": dt.date(1985, 3, 12),
+    "email": "chau@vn.example.org",
     "phone": "+84 000 0000 001", "passport_type": "Official", "passport_number": "SYN800001",
     "passport_expiry": dt.date(2030, 1, 1), "arrival_flight": "XA 001",
     "arrival_at": dt.datetime(2026, 1, 11, 9, 30), "departure_flight": "XA 002",
@@ -34,10 +35,11 @@ GOOD: dict[str, Any] = {
 
 
 def good(number: int = 1, **changes: Any) -> dict[str, Any]:
-    """A row without a fault; people of different numbers differ in every mark."""
+    """Return a row without a fault; people of different numbers differ in every mark."""
     names = ("Châu", "Đào", "Hằng", "Lan", "Mai", "Ngọc", "Oanh", "Phương", "Quỳnh", "Sen")
     own = {
-        "ref": f"T{number}", "badge_name": f"Nguyễn Thị {names[number % 10]} {number}", "passport_given": f"THI {number}",
+        "ref": f"T{number}", "badge_name": f"Nguyễn Thị {names[number % 10]} {number}",
+        "passport_given": f"THI {number}",
         "email": f"p{number}@vn.example.org", "passport_number": f"SYN8{number:05d}",
         "birth_date": dt.date(1980, 1, 1) + dt.timedelta(days=number),
     }  # fmt: skip
