@@ -156,7 +156,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "adgmin.core.static_names.HashedNames"},
 }
 WHITENOISE_MAX_AGE = 31_536_000
 MEDIA_ROOT = PRIVATE_ROOT / "media"

@@ -1,40 +1,22 @@
 """What every test may use. The database is SQLite, or PostgreSQL when TEST_DATABASE_URL says so."""
 
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-_FOLDER = tempfile.TemporaryDirectory(prefix="adgmin-test-")
-os.environ.update(
-    ADGMIN_DATA_DIR=_FOLDER.name,
-    ADGMIN_SECRET_KEY="test-secret-key-of-no-value-whatever-0123456789",
-    ADGMIN_FIELD_KEYS="test-field-key",
-    ADGMIN_CLOCK="",
-    DATABASE_URL=os.environ.get("TEST_DATABASE_URL", ""),
-    # pytest-playwright keeps an event loop running in the thread of the tests.
-    DJANGO_ALLOW_ASYNC_UNSAFE="true",
-)
+import pytest
+from django.core.cache import cache
+from django.test import Client
 
-import pytest  # noqa: E402 - the environment must be set before Django reads it
-from django.core.cache import cache  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from adgmin.core.clock import MEETING_ZONE  # noqa: E402
+from adgmin.core.clock import MEETING_ZONE
 
 NOW = dt.datetime(2026, 1, 15, 11, 5, tzinfo=MEETING_ZONE)
 PASSWORD = "a-long-enough-password"
 
 
 @pytest.fixture(autouse=True)
-def _clean_between_tests(settings, request) -> Iterator[None]:
-    """Static files without hashes, cheap passwords, nothing remembered from the test before."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _clean_between_tests() -> Iterator[None]:
+    """Nothing is remembered from the test before."""
     _forget()
     yield
     _forget()
