@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from adgmin.core.clock import MEETING_ZONE
-from adgmin.core.dates import day_screen
+from adgmin.core.dates import day_screen, day_short
 from events.pages.agenda.cards import Card, Viewer, card_of
 from events.pages.agenda.marks import Tag
 from events.releases.programme import Programme, PublicDocument, PublicSession
@@ -76,7 +76,7 @@ def _lines(sessions: list[PublicSession], viewer: Viewer) -> list[Line]:
         tags = list(card.tags)
         if session.start > viewer.now and session.day == viewer.now.date():
             tags.insert(0, Tag("", _wait(session.start - viewer.now)))
-        when = day_screen(session.day) if session.day != viewer.now.date() else ""
+        when = day_short(session.day) if session.day != viewer.now.date() else ""
         lines.append(Line(card, when, tags))
     return lines
 
