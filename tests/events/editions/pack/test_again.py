@@ -1,4 +1,4 @@
-"""Loading again: nothing changes by itself, what differs is changed and named, what is gone is left and named."""
+"""Loading again: nothing changes by itself, what differs is changed, what is gone is left and named."""
 
 import shutil
 from pathlib import Path
