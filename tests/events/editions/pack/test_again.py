@@ -94,7 +94,8 @@ def test_protocol_orders_can_be_exchanged(edition, pack):
 
     edit(pack, "parties.yaml", swap)
     assert changed(load_pack(pack, PLAN)) == {"parties": ["MY", "MM"]}
-    assert dict(Party.objects.filter(code__in=["MY", "MM"]).values_list("code", "sort_order")) == {
+    orders = Party.objects.filter(code__in=["MY", "MM"]).values_list("code", "sort_order")
+    assert dict(orders) == {
         "MY": 6,
         "MM": 5,
     }
