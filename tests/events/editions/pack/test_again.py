@@ -113,7 +113,8 @@ def test_links_follow_the_pack(edition, pack):
 def test_a_new_record_is_made(edition, pack):
     def add(content):
         content["sessions"]["EXTRA"] = {
-            **content["sessions"]["DLG-JP"], "start": "07:00", "end": "07:45", "room": "R-HALL", "agenda_items": [],
+            **content["sessions"]["DLG-JP"], "start": "07:00", "end": "07:45", "room": "R-HALL",
+            "agenda_items": [],
         }  # fmt: skip
 
     edit(pack, "sessions.yaml", add)
