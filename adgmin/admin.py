@@ -76,7 +76,7 @@ class Site(AdminSite):
         """The menu and what this user did last."""
         from adgmin.core.models import AuditRecord  # noqa: PLC0415 - the site is made before the models are loaded
 
-        acts = AuditRecord.objects.filter(user_id=request.user.pk)[:10]
+        acts = AuditRecord.objects.filter(user_id=request.user.pk).exclude(verb__startswith="sign ")[:10]
         return super().index(request, {**(extra_context or {}), "recent_acts": acts})
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None) -> Any:

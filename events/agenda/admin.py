@@ -63,7 +63,7 @@ class SessionAdmin(BilingualAdmin):
     form = SessionForm
     folded_column = "folded"
     records_itself = True
-    list_display = ("code", "title", "time", "room", "kind", "access", "state")
+    list_display = ("code", "title", "time", "room", "kind", "state")
     list_display_links = ("code", "title")
     list_filter = ("room", "kind", "level", "access", "status", "is_draft")
     list_select_related = ("room",)
