@@ -50,21 +50,15 @@ def quota_problems(
 
 
 def _second_head(delegation: Delegation) -> Problem:
-    return Problem(
-        "second_head",
-        Severity.BLOCK,
-        in_both(
-            lambda: (
-                gettext(
-                    "%(delegation)s already has a head of delegation. Give that person another role, or "
-                    "withdraw that nomination, first."
-                )
-                % {"delegation": delegation.name}
-            )
-        ),
-        (delegation,),
-        field="role",
-    )
+    head = delegation.delegates.filter(role=DelegateRole.HEAD, is_active=True).first()
+
+    def sentence() -> str:
+        return gettext(
+            "%(delegation)s already has a head of delegation, %(head)s. Give that person another role, or "
+            "withdraw that nomination, first."
+        ) % {"delegation": delegation.name, "head": head or gettext("another person")}
+
+    return Problem("second_head", Severity.BLOCK, in_both(sentence), (delegation, head), field="role")
 
 
 def _over_quota(delegation: Delegation, role: DelegateRole, wanted: int, places: int) -> Problem:

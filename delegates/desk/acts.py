@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateTimeField
+from django.db.models import DateTimeField, ForeignKey
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -71,11 +71,15 @@ def _field_name(act: AuditRecord, name: str) -> str:
 
 
 def _value(act: AuditRecord, name: str, value: Any) -> str:
-    if value in (None, ""):
+    if value in (None, "", []):
         return "–"
     field = _field(act, name)
     if isinstance(field, DateTimeField):
         moment = dates.local(dt.datetime.fromisoformat(value))
         return f"{dates.day_short(moment.date())}, {dates.clock_time(moment)}"
+    if isinstance(field, ForeignKey):
+        return str(field.related_model._base_manager.filter(pk=value).first() or value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     choices = dict(getattr(field, "flatchoices", ()))
     return str(choices.get(value, value))

@@ -13,7 +13,9 @@ def names(answer):
 
 
 @pytest.mark.parametrize("number", [1, 3, 300])
-@pytest.mark.parametrize("query", ["", "?q=nguyen+dao", "?columns=arrival&columns=hotel&columns=state&sort=name"])
+@pytest.mark.parametrize(
+    "query", ["", "?q=nguyen+dao", "?columns=arrival&columns=hotel&columns=state&sort=name"]
+)
 def test_the_list_takes_the_same_queries_for_any_number(people, signed_in, number, query):
     people(number)
     client = signed_in("organiser")
@@ -47,9 +49,24 @@ def test_a_passport_number_is_found_whole_and_only_by_who_may_read_it(delegate, 
 def test_filters(delegate, signed_in):
     Accreditation.objects.create(delegate=delegate, since=delegate.created)
     client = signed_in("organiser")
-    for query in ("delegation=VN", "role=delegate", "state=submitted", "rank=6", "problem=no_photo", "problem=no_arrival"):
+    for query in (
+        "delegation=VN",
+        "role=delegate",
+        "state=submitted",
+        "rank=6",
+        "problem=no_photo",
+        "problem=no_arrival",
+    ):
         assert names(client.get(f"{LIST}?{query}")) == ["Nguyễn Thị Đào"], query
-    for query in ("delegation=JP", "role=head", "state=accredited", "rank=1", "problem=no_email", "problem=over_quota", "nationality=JP"):
+    for query in (
+        "delegation=JP",
+        "role=head",
+        "state=accredited",
+        "rank=1",
+        "problem=no_email",
+        "problem=over_quota",
+        "nationality=JP",
+    ):
         assert names(client.get(f"{LIST}?{query}")) == [], query
 
 
@@ -112,7 +129,11 @@ def test_adding_a_person_by_hand(delegation, signed_in):
     answer = signed_in("organiser").post(f"{LIST}add/", typed(delegation))
     person = Delegate.objects.get()
     assert answer["Location"] == f"/desk/delegates/{person.pk}/"
-    assert (person.badge_name, person.nationality, person.accreditation.state) == ("Trần Văn Bình", "VN", "submitted")
+    assert (person.badge_name, person.nationality, person.accreditation.state) == (
+        "Trần Văn Bình",
+        "VN",
+        "submitted",
+    )
     assert Nomination.objects.get().way == "desk"
     assert list(AuditRecord.objects.order_by("pk").values_list("verb", flat=True)) == ["nominate", "submit"]
 
@@ -135,7 +156,9 @@ def test_a_full_quota_is_refused(delegation, signed_in):
 
 
 def test_what_is_missing_is_marked_at_its_field(delegation, signed_in):
-    answer = signed_in("organiser").post(f"{LIST}add/", typed(delegation, passport_surname="", nationality="Việt"))
+    answer = signed_in("organiser").post(
+        f"{LIST}add/", typed(delegation, passport_surname="", nationality="Việt")
+    )
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"passport_surname", "nationality"}
 
