@@ -45,6 +45,7 @@ def site(tmp_path_factory) -> Iterator[str]:
     folder, port = tmp_path_factory.mktemp("site"), _free_port()
     environment = {
         **os.environ,
+        "DJANGO_SETTINGS_MODULE": "adgmin.settings",  # the product's own, not those of the tests
         "ADGMIN_DATA_DIR": str(folder),
         "DATABASE_URL": "",
         "ADGMIN_CLOCK": "2026-01-15T11:05+07:00",
