@@ -1,5 +1,6 @@
 """Finding the row of headings and telling which column holds what."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from .sheet import Cells, Sheet, column_letters, is_blank
 
 KNOWN_AT_LEAST = 5
 NAMED_COLUMNS = 20
+# "(required)" and the like, added to a heading by those who hand out a form.
+_DUTY = re.compile(r"\((?:required|mandatory|optional|bắt buộc|không bắt buộc|tùy chọn)\)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -31,7 +34,8 @@ def match_heading(text: str) -> tuple[str, str, bool] | None:
     if text in form.exact_headings():
         return *form.exact_headings()[text], True
     known = form.folded_headings()
-    pieces = [text, *text.split("\n"), *text.split("/")]
+    plain = _DUTY.sub("", text)
+    pieces = [plain, *plain.split("\n"), *plain.split("/")]
     for piece in pieces:
         if len(piece) < 200 and (found := known.get(fold(piece))):
             return *found, False

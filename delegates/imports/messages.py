@@ -65,10 +65,10 @@ ROW: dict[str, Message] = {
                            "Số hộ chiếu này thuộc về người khác ({other_vi}); xin đối chiếu với hộ chiếu."),
     "duplicate_ref": (ERROR, "The reference{shown} belongs to another person ({other}); give each person a reference of their own.",
                       "Mã hồ sơ{shown} đã thuộc về người khác ({other_vi}); xin cấp cho mỗi người một mã riêng."),
-    "role_over_quota": (ERROR, "The delegation {delegation} has {places} place(s) for this role and all are taken; "
+    "role_over_quota": (ERROR, "The quota of the delegation {delegation} for this role is {places} and is used up; "
                         "withdraw somebody or ask the host for a larger quota.",
-                        "Đoàn {delegation} có {places} chỗ cho vai trò này và đã đủ người; "
-                        "xin rút bớt hoặc đề nghị chủ nhà tăng chỉ tiêu."),
+                        "Chỉ tiêu của đoàn {delegation} cho vai trò này là {places} và không còn chỗ; "
+                        "xin rút bớt người hoặc đề nghị nước chủ nhà tăng chỉ tiêu."),
     "second_head": (ERROR, "The delegation {delegation} already has a head; name this person alternate or delegate.",
                     "Đoàn {delegation} đã có Trưởng đoàn; xin ghi người này là Phó Trưởng đoàn hoặc đại biểu."),
 }  # fmt: skip

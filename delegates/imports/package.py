@@ -118,7 +118,7 @@ class Package:
             for chunk in self.chunks(path, limit):
                 made.Parse(chunk)
             made.Parse(b"", True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:
             raise Unreadable("damaged") from error
 
     def relations(self, source: str) -> dict[str, tuple[str, str]]:

@@ -26,6 +26,8 @@ from .sheet import (
 _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates have no zone
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _LAST_SERIAL = 2_958_465
+# Pieces of text that one cell may come in; expat hands over at most 8 KB at a time.
+MAX_PIECES = 2_000
 
 
 def serial_date(serial: float, *, date1904: bool = False) -> dt.datetime | None:
@@ -80,7 +82,7 @@ class _SheetReader:
                 yield from self._ready
                 self._ready = []
             made.Parse(b"", True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:
             raise Unreadable("damaged") from error
         yield from self._ready
 
@@ -105,7 +107,7 @@ class _SheetReader:
             self._hide(attrs)
 
     def _text(self, data: str) -> None:
-        if self._into is not None:
+        if self._into is not None and len(self._into) < MAX_PIECES:
             self._into.append(data)
 
     def _end(self, name: str) -> None:

@@ -83,7 +83,7 @@ def _read(path: Path) -> bytes:
 
 
 def _progress(rows: int) -> None:
-    sys.stderr.write(f"\r{rows} rows read")
+    sys.stderr.write(f"{rows} rows read\n")
     sys.stderr.flush()
 
 

@@ -13,6 +13,8 @@ from tests.delegates.imports.workbooks import found, good, previewed, table, tex
 
 # ruff: noqa: DTZ001 - the cells of a sheet have no zone
 
+pytestmark = pytest.mark.django_db
+
 
 def one(nobody, key, value, **others):
     """(what was stored, codes about that cell) of a good row with one cell changed."""

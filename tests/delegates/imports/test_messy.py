@@ -7,6 +7,7 @@ from delegates.imports.intake import examine, preview
 from delegates.models import Delegate
 from tests.delegates.imports.workbooks import EXPECTED, MESSY
 
+pytestmark = pytest.mark.django_db
 LIST = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
 DEFECTS = [(row, item["column"], item["code"], item["severity"]) for row, item in LIST["rows"].items()]
 

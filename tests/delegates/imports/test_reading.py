@@ -24,6 +24,7 @@ from tests.delegates.imports.workbooks import (
     workbook,
 )
 
+pytestmark = pytest.mark.django_db
 ROWS = [good(1), good(2, badge_name="Trần Thị Hằng", position_vi="Vụ trưởng, Cục trưởng")]
 VIETNAMESE = [
     {**row, "role": "Đại biểu", "single_name": "K", "gender": "Nữ", "passport_type": "Công vụ"}
@@ -120,6 +121,12 @@ def test_headings_over_two_merged_lines(nobody):
     assert counts(outcome) == (2, 0, 0, 0)
 
 
+def test_headings_marked_as_required(nobody):
+    head, *rows = table(ROWS)
+    outcome = previewed(workbook([[f"{heading} (required) *" for heading in head], *rows]))
+    assert counts(outcome) == (2, 0, 0, 0)
+
+
 def test_headings_in_both_languages(nobody):
     head, *rows = table(ROWS)
     both = [f"{vi} / {en}" for vi, en in zip(table(ROWS, "vi")[0], head, strict=True)]
@@ -191,6 +198,7 @@ BROKEN = {
     "cut sheet": (repacked(lambda data: data[: len(data) // 2]), "damaged"),
     "not xml": (repacked(lambda data: data.replace(b"<row", b"<<row", 1)), "damaged"),
     "entities": (repacked(lambda data: b'<!DOCTYPE a [<!ENTITY b "c">]>' + data), "damaged"),
+    "strange encoding": (repacked(lambda data: b'<?xml version="1.0" encoding="gb2312"?>' + data), "damaged"),
     "no headings": (b"a,b,c\n1,2,3\n", "headings"),
     "noise": (bytes(range(128, 256)) * 20, "encoding"),
 }

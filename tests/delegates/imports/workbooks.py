@@ -23,7 +23,8 @@ SAMPLE_VI = PACK / "delegates-sample-vi.xlsx"
 
 GOOD: dict[str, Any] = {
     "ref": "T1", "delegation": "VN", "role": "Delegate", "honorific": "Ms.",
-    "passport_surname": "NGUYEN", "passport_given": "THI MINH CHAU", "single_name": "N", "badge_name": "Nguyễn Thị Minh Châu",
+    "passport_surname": "NGUYEN", "passport_given": "THI MINH CHAU", "single_name": "N",
+    "badge_name": "Nguyễn Thị Minh Châu",
     "position_en": "Officer", "organisation_en": "Ministry of Science and Technology", "rank_band": 6,
     "order": 9, "gender": "Female", "nationality": "VN", "birth_date": dt.date(1985, 3, 12),
     "email": "chau@vn.example.org",
