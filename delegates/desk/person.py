@@ -48,7 +48,7 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change a person; a refusal keeps what was typed."""
     person = get_delegate_for(request.user, pk)
     form = DelegateForm(request.POST or None, instance=person)
-    form.fields["ref"].required = True
+    form.fields["ref"].required, form.fields["ref"].help_text = True, ""
     problems: tuple[Problem, ...] = ()
     seen = request.POST.get("version") or version_of(person)
     if request.method == "POST" and form.is_valid():

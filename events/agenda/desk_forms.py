@@ -7,11 +7,20 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from adgmin.core import dates
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.text import nfc
 from events.venues.models import Room
 
+from . import lanes
 from .models import Access, Disclosure, Session, Status
+
+_CLOCK = ("%H:%M", "%Hh%M", "%H.%M")
+
+
+def _clock_input() -> forms.TimeInput:
+    """Return a plain text control: the browser's own clock would show some readers a.m. and p.m."""
+    return forms.TimeInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 6}, format="%H:%M")
 
 
 class SessionForm(forms.Form):
@@ -19,9 +28,9 @@ class SessionForm(forms.Form):
 
     title_vi = forms.CharField(label=_("Title (Vietnamese)"), max_length=300, required=False)
     title_en = forms.CharField(label=_("Title (English)"), max_length=300, required=False)
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    start = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    end = forms.TimeField(label=_("End"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    day = forms.TypedChoiceField(label=_("Day"), coerce=dt.date.fromisoformat)
+    start = forms.TimeField(label=_("Start"), input_formats=_CLOCK, widget=_clock_input())
+    end = forms.TimeField(label=_("End"), input_formats=_CLOCK, widget=_clock_input())
     room: "forms.ModelChoiceField[Room]" = forms.ModelChoiceField(
         label=_("Room"), queryset=Room.objects.none(), empty_label=None
     )
@@ -41,6 +50,9 @@ class SessionForm(forms.Form):
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         self.session = session
         super().__init__(*args, **{"initial": _initial(session), **kwargs})
+        days = {*lanes.days_of(session.edition), session.start.astimezone(MEETING_ZONE).date()}
+        choices = [(day.isoformat(), dates.day_screen(day)) for day in sorted(days)]
+        cast(forms.TypedChoiceField, self.fields["day"]).choices = choices
         rooms = cast("forms.ModelChoiceField[Room]", self.fields["room"])
         rooms.queryset = Room.objects.filter(edition=session.edition_id)
 
@@ -77,7 +89,7 @@ def _initial(session: Session) -> dict[str, Any]:
     plain = ("title_vi", "title_en", "status", "access", "disclosure", "is_draft")
     return {
         **{name: getattr(session, name) for name in plain},
-        "day": begin.date(),
+        "day": begin.date().isoformat(),
         "start": begin.time(),
         "end": finish.time(),
         "room": session.room_id,
