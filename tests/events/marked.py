@@ -1,0 +1,129 @@
+"""A small edition in which every field that must not be told holds a word of its own."""
+
+from tests.small import add_small_session
+
+FIELDS = (
+    "titlevi",
+    "titleen",
+    "absvi",
+    "absen",
+    "itemvi",
+    "itemen",
+    "papervi",
+    "paperen",
+    "symbol",
+    "dressvi",
+    "dressen",
+)
+
+
+def markers(name: str) -> set[str]:
+    """The words of one session."""
+    return {f"zq{name}{field}" for field in FIELDS} | {code_of(name)}
+
+
+def code_of(name: str) -> str:
+    """A code that resembles no other, so that pages for wrong addresses do not propose it by chance."""
+    return name.upper() * 3
+
+
+def told_session(name: str, start: str, end: str, *, room: str = "R-A", paper: str = "public", **fields):
+    """Make a session with a word in every field, an agenda item and a paper."""
+    from events.models import AgendaItem, Document
+
+    session = add_small_session(
+        code_of(name), start, end, room=room,
+        title_vi=f"zq{name}titlevi", title_en=f"zq{name}titleen", abstract_vi=f"zq{name}absvi",
+        abstract_en=f"zq{name}absen", dress_vi=f"zq{name}dressvi", dress_en=f"zq{name}dressen", **fields,
+    )  # fmt: skip
+    document = Document.objects.create(
+        edition=session.edition, symbol=f"zq{name}symbol", title_vi=f"zq{name}papervi",
+        title_en=f"zq{name}paperen",
+        kind="report", marking=paper, session=session, item=1, languages=["en"],
+    )  # fmt: skip
+    item = AgendaItem.objects.create(
+        session=session, number=1, title_vi=f"zq{name}itemvi", title_en=f"zq{name}itemen", minutes=10
+    )
+    item.papers.add(document)
+    return session
+
+
+def secret_room(code: str, name: str):
+    """A bilateral room: even its being in use tells something."""
+    from events.models import Edition, Room, Venue
+
+    return Room.objects.create(
+        edition=Edition.objects.get(), venue=Venue.objects.get(), code=code, kind="bilateral_room",
+        name_vi=f"{name}vi", name_en=f"{name}en", capacity=8, sort_order=50,
+    )  # fmt: skip
+
+
+def party(code: str, order: int):
+    """A party whose names are its code."""
+    from events.models import Edition, Party
+
+    return Party.objects.create(
+        edition=Edition.objects.get(), code=code, kind="dialogue_partner", name_vi=f"Bên {code}",
+        name_en=f"Party {code}", sort_order=order,
+    )  # fmt: skip
+
+
+def topic(code: str, name: str):
+    """A topic with a word for its name."""
+    from events.models import Edition, Topic
+
+    return Topic.objects.create(
+        edition=Edition.objects.get(), code=code, name_vi=f"{name}vi", name_en=f"{name}en", group="dialogue",
+        sort_order=9,
+    )  # fmt: skip
+
+
+def make_secrets() -> dict[str, object]:
+    """Write one session of each disclosure, a draft, restricted papers and a showcase that knows them."""
+    from events.models import SessionParty
+
+    secret_room("ZQROOMCODE", "zqroom")
+    names = ("ZQPBIL", "ZQPCHAIR", "ZQPHID", "ZQPNIL")
+    parties = {code: party(code, number) for number, code in enumerate(names, 20)}
+    topic("ZQTOPICBIL", "zqtopic")
+    topic("ZQTOPICNIL", "zqunused")
+    made = {
+        "open": told_session("open", "09:00", "09:30", access="public"),
+        "shut": told_session("shut", "09:35", "09:55", access="accredited", paper="restricted"),
+        "ann": told_session("ann", "10:00", "10:30", access="restricted", categories=["head"], heads_plus=7),
+        "bil": told_session(
+            "bil", "11:00", "11:20", room="ZQROOMCODE", access="restricted", kind="bilateral"
+        ),
+        "hid": told_session("hid", "03:17", "03:43", access="restricted", kind="rehearsal"),
+        "draft": told_session("draft", "04:17", "04:43", access="public", is_draft=True),
+    }
+    SessionParty.objects.create(session=made["bil"], party=parties["ZQPBIL"], role="partner")
+    SessionParty.objects.create(session=made["ann"], party=parties["ZQPCHAIR"], role="chair")
+    SessionParty.objects.create(session=made["hid"], party=parties["ZQPHID"], role="partner")
+    made["bil"].topics.add(topic_named("ZQTOPICBIL"))
+    made["open"].agenda_items.get().papers.add(*made["hid"].documents.all(), *made["shut"].documents.all())
+    make_showcase(made)
+    return made
+
+
+def topic_named(code: str):
+    from events.models import Topic
+
+    return Topic.objects.get(code=code)
+
+
+def make_showcase(made: dict[str, object]) -> None:
+    """A hall that opens with a hidden session, and an exhibitor with an address not for the public."""
+    from events.models import Booth, Edition, Exhibitor, Hall, Party, Room
+
+    edition = Edition.objects.get()
+    hall = Hall.objects.create(
+        room=Room.objects.get(code="R-B"), width=10, height=10, opening_session=made["hid"]
+    )
+    hall.open_sessions.add(made["hid"], made["bil"], made["open"])
+    hall.closed_for.add(made["hid"])
+    exhibitor = Exhibitor.objects.create(
+        edition=edition, code="EX", slug="ex", name_vi="Đơn vị", name_en="Exhibitor",
+        country=Party.objects.get(code="VN"), contact_email="zqcontact@example.org",
+    )  # fmt: skip
+    Booth.objects.create(hall=hall, code="A01", x=1, y=1, w=2, h=2, exhibitor=exhibitor)

@@ -1,0 +1,215 @@
+"""No public channel tells what is not disclosed: in both languages, cold, kept and after a change."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from adgmin.core import clock
+from events.agenda.editing import change_session
+from events.releases.publishing import publish
+from tests.events.crawling import Crawler, addresses, found_in
+from tests.events.marked import make_secrets, markers
+
+LANGUAGES = ("vi", "en")
+NOW = dt.datetime(2026, 1, 15, 9, 50, tzinfo=clock.MEETING_ZONE)
+PAPER = ("papervi", "paperen", "symbol")
+NOT_ANNOUNCED = {f"zqann{f}" for f in ("absvi", "absen", "itemvi", "itemen", "dressvi", "dressen", *PAPER)}
+UNNAMED = markers("bil") | {"zqroom", "zqroomcode", "zqtopicvi", "zqtopicen"}
+HIDDEN = markers("hid") | {"2026-01-15T03:17", "20260115T0317", "03:17–03:43", "3h17"}
+DRAFT = markers("draft") | {"2026-01-15T04:17", "20260115T0417", "04:17–04:43"}
+RESTRICTED = {f"zqshut{field}" for field in PAPER}
+SECRETS = NOT_ANNOUNCED | UNNAMED | HIDDEN | DRAFT | RESTRICTED | {"zqcontact"}
+ANNOUNCED = {"zqanntitlevi", "zqanntitleen"}
+# Addresses that take parameters.
+LISTS = re.compile(r"^/(\w\w/(agenda/.*|documents/|showcase/)?|[\w.]+\.(ics|json|xml|atom))$")
+TOLD = ANNOUNCED | markers("open")
+
+
+@pytest.fixture
+def secrets(small, monkeypatch):
+    """The small edition with its secrets, published; the time stands still, to compare answers."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    made = make_secrets()
+    publish(small)
+    return made
+
+
+def every_address() -> list[str]:
+    """Every public address, with filters, searches and addresses that do not exist."""
+    known = ["OPENOPENOPEN", "SHUTSHUTSHUT", "ANNANNANN", "OPENOPENOPE", "NOWHERE"]
+    values = {
+        "lang": LANGUAGES,
+        "day": ["2026-01-15", "2026-01-16"],
+        "sessions/code": known,
+        "partners/code": ["VN", "TH", "JP", "jp", "ZQPNIL", "ZQPBIL", "ZQPCHAIR", "ZQPHID", "VNN"],
+        "showcase/slug": ["ex", "exx"],
+    }
+    queries = [
+        "q=zq", "q=hop kin", "partner=JP", "partner=ZQPBIL", "level=som", "kind=bilateral", "kind=rehearsal",
+        "room=R-B", "day=2026-01-15", "session=ANNANNANN", "country=VN", "topic=ZQTOPICNIL", "tz=Asia/Tokyo",
+    ]  # fmt: skip
+    plain = addresses(values)
+    asked = [address for address in plain if LISTS.search(address)]
+    return plain + [f"{address}?{query}" for address in asked for query in queries]
+
+
+def test_no_channel_tells_a_secret(secrets):
+    read = Crawler().read_all(every_address())
+
+    assert found_in(read, SECRETS) == {}
+    assert set(found_in(read, TOLD)) == TOLD
+
+
+def test_kept_pages_tell_no_secret_and_ask_nothing(secrets, django_assert_num_queries):
+    crawler, every = Crawler(), addresses_that_answer()
+    for address in every:
+        crawler.read(address)
+
+    with django_assert_num_queries(0):
+        again = {address: crawler.read(address) for address in every}
+
+    assert found_in(again, SECRETS) == {}
+
+
+def test_the_crawler_would_find_each_secret(secrets, small):
+    """The negative control: the same words, made public, are found, so that their absence means something."""
+    for session in secrets.values():
+        change_session(session, by=None, access="public", is_draft=False)
+    small.document_set.update(marking="public")
+    publish(small)
+
+    read = Crawler().read_all(every_address())
+
+    expected = SECRETS - {"zqcontact", "3h17", "zqroomcode"}
+    assert expected - set(found_in(read, expected)) == set()
+
+
+def test_a_meeting_that_becomes_hidden_leaves_every_page_kept(secrets, django_capture_on_commit_callbacks):
+    crawler = Crawler()
+    before = crawler.read_all(every_address())
+    told = {address for where in found_in(before, ANNOUNCED).values() for address in where}
+    etags = {
+        address: match[1] for address in told if (match := re.search(r"^ETag: (.+)$", before[address], re.M))
+    }
+    assert len(told) > 20
+
+    with django_capture_on_commit_callbacks(execute=True):
+        change_session(secrets["ann"], by=None, disclosure="hidden")
+
+    after = crawler.read_all(every_address())
+    conditional = {address: crawler.read(address, if_none_match=etag) for address, etag in etags.items()}
+    gone = SECRETS | ANNOUNCED | {"2026-01-15T10:00", "20260115T1000", "10:00–10:30"}
+    assert found_in(after, gone) == {}
+    assert found_in(conditional, gone) == {}
+    assert {address for address, text in conditional.items() if text.startswith("304")} == set()
+
+
+def test_hidden_meetings_and_drafts_change_nothing_anywhere(secrets, small):
+    """Counts, orders, neighbours, choices: with them or without, every channel says the same."""
+    crawler = Crawler()
+    with_them = crawler.read_all(every_address())
+    for name in ("hid", "draft"):
+        secrets[name].documents.all().delete()
+        secrets[name].delete()
+    publish(small)
+
+    without = crawler.read_all(every_address())
+
+    assert with_them.keys() == without.keys()
+    differing = [
+        address for address, text in with_them.items() if timeless(text) != timeless(without[address])
+    ]
+    assert differing == []
+
+
+def test_what_an_unnamed_meeting_is_about_changes_nothing_anywhere(secrets, small):
+    crawler = Crawler()
+    before = crawler.read_all(every_address())
+    change_session(
+        secrets["bil"], by=None, title_vi="khác", title_en="other", kind="closed", level="ministerial",
+        disclosure="unnamed", room=small.room_set.get(code="R-B"), partners=[], topics=[], heads_plus=3,
+    )  # fmt: skip
+    publish(small)
+
+    after = crawler.read_all(every_address())
+
+    assert [a for a, text in before.items() if timeless(text) != timeless(after[a])] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("asked", "control"),
+    [
+        ("zqhidtitlevi", "zqnobodysaid"),
+        ("zqhidtitleen", "zqnobodysaid"),
+        ("HIDHIDHID", "NOTNOTNOT"),
+        ("zqbiltitlevi", "zqnobodysaid"),
+        ("zqannabsen", "zqnobodysa"),
+        ("zqannsymbol", "zqnobodysai"),
+        ("zqdraftitemvi", "zqnobodysaidx"),
+        ("ZQPBIL", "ZQPNIX"),
+        ("zqroomvi", "zqnobody"),
+        ("zqshutsymbol", "zqnobodysaid"),
+    ],
+)
+def test_searching_for_a_secret_is_like_searching_for_nonsense(secrets, lang, asked, control):
+    crawler = Crawler()
+    pages = [f"/{lang}/{path}/" for path in ("agenda", "agenda/2026-01-15", "documents", "showcase")]
+    for page in (*pages, "/agenda.ics", "/agenda.json"):
+        secret = crawler.body(f"{page}?q={asked}")
+        assert timeless(secret.replace(asked, control)) == timeless(crawler.body(f"{page}?q={control}")), page
+
+
+@pytest.mark.parametrize(
+    ("address", "asked", "control"),
+    [
+        ("/vi/sessions/{}/", "HIDHIDHID", "HADHADHAD"),
+        ("/en/sessions/{}/", "BILBILBIL", "BULBULBUL"),
+        ("/en/sessions/{}/", "DRAFTDRAFTDRAFT", "DRIFTDRIFTDRIFT"),
+        ("/agenda.ics?session={}", "HIDHIDHID", "HADHADHAD"),
+        ("/agenda.json?session={}", "BILBILBIL", "BULBULBUL"),
+        ("/agenda.json?room={}", "ZQROOMCODE", "ZQRUMECODE"),
+        ("/vi/agenda/?room={}", "ZQROOMCODE", "ZQRUMECODE"),
+        ("/vi/partners/{}/", "ZQPBIL", "ZQPNIL"),
+        ("/en/partners/{}/", "ZQPHID", "ZQPNIL"),
+        ("/en/partners/{}/", "ZQPCHAIR", "ZQPNIL"),
+        ("/agenda.json?partner={}", "ZQPBIL", "ZQPNIL"),
+        ("/agenda.ics?partner={}", "ZQPHID", "ZQPNIL"),
+        ("/en/agenda/?partner={}", "ZQPCHAIR", "ZQPNIL"),
+        ("/agenda.json?topic={}", "ZQTOPICBIL", "ZQTOPICNIL"),
+    ],
+)
+def test_a_guess_that_is_right_looks_like_one_that_is_wrong(secrets, address, asked, control):
+    crawler = Crawler()
+    right, wrong = crawler.body(address.format(asked)), crawler.body(address.format(control))
+    assert timeless(right.replace(asked, control)) == timeless(wrong)
+
+
+def test_every_answer_counts_only_what_is_disclosed(secrets):
+    crawler = Crawler()
+    assert crawler.client.get("/agenda.json").json()["sessions"][-1]["code"] is None
+    codes = [session["code"] for session in crawler.client.get("/agenda.json").json()["sessions"]]
+    assert codes == ["OPENOPENOPEN", "SHUTSHUTSHUT", "ANNANNANN", None]
+    assert "4 meetings" in crawler.body("/en/agenda/2026-01-15/")
+    assert crawler.body("/agenda.ics").count("BEGIN:VEVENT") == 4
+
+
+def addresses_that_answer() -> list[str]:
+    """The addresses that are kept: those that answer 200, but for what machines ask (`healthz`, `readyz`)."""
+    client = Crawler().client
+    return [
+        address
+        for address in every_address()
+        if not address.startswith(("/healthz", "/readyz", "/robots.txt"))
+        and client.get(address).status_code == 200
+    ]
+
+
+def timeless(text: str) -> str:
+    """The text without what every publication changes: its number, its moment and what follows from them."""
+    text = re.sub(r'"release":\d+,"generated":"[^"]+"', "", text)
+    text = re.sub(
+        r"<lastmod>[^<]+</lastmod>|(DTSTAMP|SEQUENCE|LAST-MODIFIED|ETag|Expires|Content-Length):.*", "", text
+    )
+    return text
