@@ -1,6 +1,6 @@
 """The administration site: records by capability, in our look, for those who work at the desk."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-
 
 # The menu: capabilities in the order of the work, with their records (class names).
 MENU: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
@@ -31,10 +30,17 @@ MENU: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
         "people",
         pgettext_lazy("records", "Delegations and delegates"),
         (
-            "Delegation", "Quota", "FocalPoint", "Delegate", "Nomination", "Accreditation", "TravelDocument", "Travel",
+            "Delegation",
+            "Quota",
+            "FocalPoint",
+            "Delegate",
+            "Nomination",
+            "Accreditation",
+            "TravelDocument",
+            "Travel",
             "Needs",
         ),
-    ),  # fmt: skip
+    ),
     ("users", pgettext_lazy("records", "Users and audit"), ("User", "AuditRecord")),
 )
 
@@ -42,9 +48,9 @@ MENU: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
 class Site(AdminSite):
     """The administration site."""
 
-    site_title = pgettext_lazy("records", "Records")  # type: ignore[assignment]  # lazy texts are what Django prints here
-    site_header = pgettext_lazy("records", "Records")  # type: ignore[assignment]
-    index_title = _("All records")  # type: ignore[assignment]
+    site_title = pgettext_lazy("records", "Records")
+    site_header = pgettext_lazy("records", "Records")
+    index_title = _("All records")
     site_url = "/"
     enable_nav_sidebar = True
 
@@ -60,7 +66,7 @@ class Site(AdminSite):
         """The menu, by capability: only what this user may see."""
         records = {
             record["object_name"]: record
-            for app in cast(dict[str, Any], self._build_app_dict(request)).values()  # type: ignore[attr-defined]
+            for app in self._build_app_dict(request).values()
             for record in app["models"]
         }
         home = reverse("admin:index", current_app=self.name)
@@ -68,7 +74,13 @@ class Site(AdminSite):
         for key, name, models in MENU:
             if found := [records[model] for model in models if model in records]:
                 groups.append(
-                    {"name": name, "app_label": key, "app_url": f"{home}#{key}", "has_module_perms": True, "models": found}
+                    {
+                        "name": name,
+                        "app_label": key,
+                        "app_url": f"{home}#{key}",
+                        "has_module_perms": True,
+                        "models": found,
+                    }
                 )
         return groups
 
@@ -76,10 +88,12 @@ class Site(AdminSite):
         """The menu and what this user did last."""
         from adgmin.core.models import AuditRecord  # noqa: PLC0415 - the site is made before the models are loaded
 
-        acts = AuditRecord.objects.filter(user_id=request.user.pk).exclude(verb__startswith="sign ")[:10]
+        acts = AuditRecord.objects.filter(user_id=request.user.pk or 0).exclude(verb__startswith="sign ")[:10]
         return super().index(request, {**(extra_context or {}), "recent_acts": acts})
 
-    def app_index(self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None) -> Any:
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
         """The menu is by capability: there are no pages by app."""
         return redirect("admin:index")
 
@@ -89,7 +103,9 @@ class Site(AdminSite):
             raise PermissionDenied
         wanted = request.GET.get("next", "")
         home = reverse("admin:index", current_app=self.name)
-        safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+        safe = url_has_allowed_host_and_scheme(
+            wanted, {request.get_host()}, require_https=request.is_secure()
+        )
         return redirect_to_login(wanted if safe else home)
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

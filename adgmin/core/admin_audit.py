@@ -1,4 +1,4 @@
-"""Every write under /admin/ leaves an audit record: who, what, from, to, inlines and many-to-many included."""
+"""Every write under /admin/ leaves an audit record: who, what, from, to; inlines and links included."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,8 +13,20 @@ from . import audit
 from .models import AuditRecord, User
 
 # Columns that follow from others, or that must never be copied.
-_SILENT = frozenset({"password", "last_login", "folded", "name_key", "updated", "created", "sequence", "user_permissions",
-                     "delegation_order", "role_order"})  # fmt: skip
+_SILENT = frozenset(
+    {
+        "password",
+        "last_login",
+        "folded",
+        "name_key",
+        "updated",
+        "created",
+        "sequence",
+        "user_permissions",
+        "delegation_order",
+        "role_order",
+    }
+)
 
 
 def full_state(instance: models.Model) -> dict[str, Any]:
@@ -26,7 +38,7 @@ def full_state(instance: models.Model) -> dict[str, Any]:
         if name not in _SILENT and name not in bare and not name.endswith("_digest")
     }
     for field in instance._meta.many_to_many:
-        through: Any = field.remote_field.through  # type: ignore[union-attr]  # many-to-many fields have one
+        through: Any = field.remote_field.through
         if through._meta.auto_created and field.name not in _SILENT:
             values[field.name] = sorted(str(linked) for linked in getattr(instance, field.name).all())
     return values
@@ -75,7 +87,10 @@ class AuditedAdmin(admin.ModelAdmin):
         changed = [row for row, _fields in formset.changed_objects]
         after = states_of(formset.model, [row.pk for row in (*formset.new_objects, *changed)])
         by = actor(request)
-        rows = [audit.entry(row, "add", by=by, changes=audit.difference({}, after[row.pk])) for row in formset.new_objects]
+        rows = [
+            audit.entry(row, "add", by=by, changes=audit.difference({}, after[row.pk]))
+            for row in formset.new_objects
+        ]
         for row in changed:
             if difference := audit.difference(before.get(row.pk, {}), after[row.pk]):
                 rows.append(audit.entry(row, "change", by=by, changes=difference))
@@ -159,5 +174,5 @@ def _field_name(model: type[models.Model] | None, name: str) -> str:
 
     try:
         return label_of(model._meta.get_field(name)) if model else name
-    except Exception:  # noqa: BLE001 - an audit record may name a field that is no more
+    except Exception:
         return name

@@ -12,7 +12,24 @@ from django.utils.translation import get_language
 Choices = Callable[[], Iterable[tuple[str, Any]]]
 
 # Languages in which the meeting speaks, writes and is interpreted: those of its parties.
-LANGUAGE_CODES = ("vi", "en", "id", "ms", "fil", "th", "km", "lo", "my", "pt", "zh", "ja", "ko", "hi", "ru", "fr")
+LANGUAGE_CODES = (
+    "vi",
+    "en",
+    "id",
+    "ms",
+    "fil",
+    "th",
+    "km",
+    "lo",
+    "my",
+    "pt",
+    "zh",
+    "ja",
+    "ko",
+    "hi",
+    "ru",
+    "fr",
+)
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -29,7 +46,7 @@ class CodesField(forms.MultipleChoiceField):
 
     def also_allow(self, codes: Iterable[str]) -> None:
         """Keep codes that are stored already and that the list does not know."""
-        known = list(self.choices)
+        known: list[Any] = list(self.choices)  # type: ignore[arg-type]  # ours is always a plain list
         unknown = [(code, code) for code in codes if code not in dict(known)]
         if unknown:
             self.choices = [*known, *unknown]
@@ -37,4 +54,6 @@ class CodesField(forms.MultipleChoiceField):
 
 def codes_field(db_field: models.Field, choices: Choices) -> CodesField:
     """The form field for a JSON list."""
-    return CodesField(choices=choices, label=capfirst(str(db_field.verbose_name)), help_text=db_field.help_text)
+    return CodesField(
+        choices=choices, label=capfirst(str(db_field.verbose_name)), help_text=db_field.help_text
+    )

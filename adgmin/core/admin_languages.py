@@ -55,7 +55,11 @@ def translated_labels(model: type[models.Model]) -> dict[str, str]:
 
 def missing_languages(record: models.Model) -> list[str]:
     """The languages in which something is missing that the other one has (or that must be there)."""
-    return [code for code in LANGUAGES if any(_is_missing(record, name, code) for name in translated_names(type(record)))]
+    return [
+        code
+        for code in LANGUAGES
+        if any(_is_missing(record, name, code) for name in translated_names(type(record)))
+    ]
 
 
 def _is_missing(record: models.Model, name: str, code: str) -> bool:
@@ -138,8 +142,12 @@ class BilingualForm(forms.ModelForm):
         cleaned = super().clean()
         for name in translated_names(self._meta.model):
             parts = [part for part in both(name) if part in self.fields]
-            if parts and not _may_be_empty(self._meta.model, name) and not any(
-                (self.cleaned_data.get(part) or "").strip() or part in self.errors for part in parts
+            if (
+                parts
+                and not _may_be_empty(self._meta.model, name)
+                and not any(
+                    (self.cleaned_data.get(part) or "").strip() or part in self.errors for part in parts
+                )
             ):
                 self.add_error(parts[0], gettext("Write this in Vietnamese or in English, better in both."))
         return cleaned

@@ -1,11 +1,11 @@
-"""What every page of records under /admin/ shares: folded search, source marks, refusals in words, both languages."""
+"""What every page of records under /admin/ shares: folded search, source marks, refusals, both languages."""
 
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch
@@ -17,7 +17,13 @@ from modeltranslation.fields import TranslationField
 
 from .admin_audit import AuditedAdmin
 from .admin_choices import Choices, CodesField, codes_field
-from .admin_languages import BilingualForm, MissingLanguageFilter, languages_badge, translated_labels, with_language
+from .admin_languages import (
+    BilingualForm,
+    MissingLanguageFilter,
+    languages_badge,
+    translated_labels,
+    with_language,
+)
 from .bilingual import in_both
 from .fields import Source
 from .models import User
@@ -43,22 +49,15 @@ class RecordForm(forms.ModelForm):
             if isinstance(field, CodesField):
                 field.also_allow(getattr(self.instance, name, None) or [])
 
-    def validate_constraints(self) -> None:
-        """Check the database's constraints, each with its own words."""
-        exclude = self._get_validation_exclusions()
-        for model, constraints in self.instance.get_constraints():
-            for constraint in constraints:
-                try:
-                    constraint.validate(model, self.instance, exclude=exclude)
-                except ValidationError as error:
-                    self._say(constraint.name, error)
-
-    def _say(self, name: str, error: ValidationError) -> None:
-        if name not in CONSTRAINT_WORDS:
-            self._update_errors(error)
-            return
-        sentence, field = CONSTRAINT_WORDS[name]
-        self.add_error(field if field in self.fields else None, str(sentence))
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Say what a constraint of the database means, beside the field it is about."""
+        found = getattr(errors, "error_dict", {})
+        for error in found.pop(NON_FIELD_ERRORS, []):
+            message = " ".join(error.messages)
+            name = next((name for name in CONSTRAINT_WORDS if name in message), "")
+            sentence, field = CONSTRAINT_WORDS.get(name, (message, ""))
+            self.add_error(field if field in self.fields else None, str(sentence))
+        super()._update_errors(errors)  # type: ignore[misc]  # not in the stubs
 
     def clean(self) -> dict[str, Any] | None:
         """Put each refusal beside the field it is about."""
@@ -90,8 +89,8 @@ class _CodesAdmin(admin.options.BaseModelAdmin):
 class RecordAdmin(_CodesAdmin, AuditedAdmin):
     """A page of records."""
 
-    form = RecordForm
-    # The folded column by which the list is searched; without one, `search_fields` are folded here (small tables only).
+    form: type[forms.ModelForm] = RecordForm
+    # The folded column that is searched; without one, `search_fields` are folded here (small tables).
     folded_column: ClassVar[str] = ""
     show_full_result_count = False
     list_per_page = 50
@@ -144,12 +143,18 @@ class RecordAdmin(_CodesAdmin, AuditedAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Hand the refusals of the first attempt to the form."""
         made = super().get_form(request, obj, change=change, **kwargs)
-        return type(made.__name__, (made,), {"refused": getattr(request, "refused", ()), "asked_by": request.user})
+        return type(
+            made.__name__, (made,), {"refused": getattr(request, "refused", ()), "asked_by": request.user}
+        )
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
     ) -> HttpResponse:
-        """Save; when a verb or the database refuses, nothing is saved and the form says why, with what was typed."""
+        """Save; when a verb or the database refuses, nothing is saved and the form, still filled, says why."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refused:
@@ -161,7 +166,9 @@ class RecordAdmin(_CodesAdmin, AuditedAdmin):
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """The record's own page, without a detour."""
         try:
-            return str(obj.get_absolute_url()) if obj is not None and hasattr(obj, "get_absolute_url") else None
+            return (
+                str(obj.get_absolute_url()) if obj is not None and hasattr(obj, "get_absolute_url") else None
+            )
         except NoReverseMatch:
             return None
 
@@ -199,7 +206,9 @@ class BilingualAdmin(RecordAdmin, TranslationAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Name the translated fields in words, also where they are only read."""
-        return super().get_form(request, obj, change=change, **{"labels": translated_labels(self.model), **kwargs})
+        return super().get_form(
+            request, obj, change=change, **{"labels": translated_labels(self.model), **kwargs}
+        )
 
     @admin.display(description="VI · EN")
     def languages_mark(self, obj: Any) -> str:
@@ -260,11 +269,16 @@ def _refusal_of(error: IntegrityError, model: type[models.Model]) -> Problem:
 
 _END = (_("The end must be after the start."), "end")
 _DAYS = (_("The last day can't be before the first."), "end_date")
-CONFLICT = _("Another record holds these values already, or one of them is out of its bounds. Nothing was saved.")
+CONFLICT = _(
+    "Another record holds these values already, or one of them is out of its bounds. Nothing was saved."
+)
 # What a constraint of the database says, and beside which field.
 CONSTRAINT_WORDS: dict[str, tuple[Any, str]] = {
     "delegates_one_head": (_("This delegation has a head already. Change that person's role first."), "role"),
-    "delegates_travel_leaves_after_arrival": (_("The departure can't be before the arrival."), "departure_at"),
+    "delegates_travel_leaves_after_arrival": (
+        _("The departure can't be before the arrival."),
+        "departure_at",
+    ),
     "delegates_rank_band_1_to_7": (_("The rank band is a number from 1 to 7."), "rank_band"),
     "events_booth_has_size": (_("Width and depth must be more than 0 m."), "w"),
     "events_edition_ends_after_start": _DAYS,

@@ -61,7 +61,11 @@ class KindFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         """The kinds of record that staff write."""
-        models = [model for label in ("core", "events", "delegates") for model in apps.get_app_config(label).get_models()]
+        models = [
+            model
+            for label in ("core", "events", "delegates")
+            for model in apps.get_app_config(label).get_models()
+        ]
         return [(model._meta.label_lower, capfirst(str(model._meta.verbose_name))) for model in models]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:

@@ -104,7 +104,10 @@ class UserAdmin(RecordAdmin, auth_admin.UserAdmin):
         """Roles as checkboxes."""
         if db_field.name == "groups":
             return RolesField(
-                Group.objects.order_by("pk"), required=False, label=_("Roles"), widget=forms.CheckboxSelectMultiple
+                Group.objects.order_by("pk"),
+                required=False,
+                label=_("Roles"),
+                widget=forms.CheckboxSelectMultiple,
             )
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 

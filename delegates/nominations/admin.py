@@ -1,6 +1,6 @@
 """Records of delegates, with what hangs on each person."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -15,7 +15,7 @@ from delegates.delegations.quotas import quota_problems
 from events.agenda.models import Session
 
 from .admin_sensitive import SensitiveInline
-from .models import Delegate, Needs, Nomination, Travel, TravelDocument
+from .models import Needs, Nomination, Travel, TravelDocument
 
 
 def session_choices() -> list[tuple[str, str]]:
@@ -81,13 +81,20 @@ class NominatedAdmin(BilingualAdmin):
     form = DelegateForm
     folded_column = "folded"
     languages_after = 4
-    list_display = ("badge_name", "delegation", "role", "position", "rank_band", "ref")
-    list_filter = ("delegation", "role", "rank_band", "is_active", "gender")
-    list_select_related = ("delegation",)
+    list_display: ClassVar[tuple[str, ...]] = (
+        "badge_name",
+        "delegation",
+        "role",
+        "position",
+        "rank_band",
+        "ref",
+    )
+    list_filter: ClassVar[tuple[str, ...]] = ("delegation", "role", "rank_band", "is_active", "gender")
+    list_select_related: Any = ("delegation",)
     autocomplete_fields = ("delegation",)
     code_lists = {"sessions_wanted": session_choices}
     readonly_fields = ("is_active", "created", "updated")
-    inlines = (NominationInline, TravelInline, TravelDocumentInline, NeedsInline)
+    inlines: ClassVar[tuple[Any, ...]] = (NominationInline, TravelInline, TravelDocumentInline, NeedsInline)
     fieldsets = (
         (None, {"fields": (("delegation", "role", "ref"), ("rank_band", "order", "is_active"))}),
         (
@@ -142,13 +149,31 @@ class NominationAdmin(RecordAdmin):
 class TravelAdmin(RecordAdmin):
     """Flights and hotels."""
 
-    list_display = ("delegate", "delegation", "arrival_flight", "arrival_at", "departure_flight", "departure_at", "hotel")
+    list_display = (
+        "delegate",
+        "delegation",
+        "arrival_flight",
+        "arrival_at",
+        "departure_flight",
+        "departure_at",
+        "hotel",
+    )
     list_select_related = ("delegate__delegation",)
     folded_column = "delegate__folded"
     autocomplete_fields = ("delegate",)
     ordering = ("arrival_at", "pk")
     fieldsets = (
-        (None, {"fields": ("delegate", ("arrival_flight", "arrival_at"), ("departure_flight", "departure_at"), "hotel")}),
+        (
+            None,
+            {
+                "fields": (
+                    "delegate",
+                    ("arrival_flight", "arrival_at"),
+                    ("departure_flight", "departure_at"),
+                    "hotel",
+                )
+            },
+        ),
     )
 
     @admin.display(description=_("delegation"))

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from adgmin.core import audit
 from adgmin.core.admin_audit import actor, full_state
+from adgmin.core.admin_languages import label_of
 from adgmin.core.admin_records import RecordAdmin, RecordStacked
 from adgmin.core.models import User
 
@@ -27,7 +28,9 @@ class ReasonForm(forms.Form):
     """Why the hidden values are wanted."""
 
     reason = forms.CharField(
-        label=_("Reason"), max_length=200, help_text=_("For instance: visa on arrival, seating at the dinner.")
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("For instance: visa on arrival, seating at the dinner."),
     )
 
 
@@ -122,7 +125,9 @@ class SensitiveAdmin(Masked, RecordAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Masked once stored."""
-        hidden = HIDDEN_FIELDS[self.model] if obj is None else (masked_names(self.model), *self._door(request))
+        hidden = (
+            HIDDEN_FIELDS[self.model] if obj is None else (masked_names(self.model), *self._door(request))
+        )
         return ((None, {"fields": ("delegate", *self.plain_fields, *hidden)}),)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -136,7 +141,10 @@ class SensitiveAdmin(Masked, RecordAdmin):
     def get_urls(self) -> list[Any]:
         """The page that shows the values."""
         name = f"delegates_{self.opts.model_name}_sensitive"
-        return [path("<int:pk>/sensitive/", self.admin_site.admin_view(self.sensitive), name=name), *super().get_urls()]
+        return [
+            path("<int:pk>/sensitive/", self.admin_site.admin_view(self.sensitive), name=name),
+            *super().get_urls(),
+        ]
 
     def _door(self, request: HttpRequest) -> tuple[str, ...]:
         return ("door",) if request.user.has_perm(PERMISSION) else ()
@@ -174,10 +182,13 @@ class SensitiveAdmin(Masked, RecordAdmin):
 
     def _form_class(self) -> Any:
         return forms.modelform_factory(
-            self.model, fields=HIDDEN_FIELDS[self.model], widgets=dict.fromkeys(HIDDEN_FIELDS[self.model], forms.TextInput)
+            self.model,
+            fields=HIDDEN_FIELDS[self.model],
+            widgets=dict.fromkeys(HIDDEN_FIELDS[self.model], forms.TextInput),
         )
 
     def _page(self, request: HttpRequest, record: Any, asked: ReasonForm | None, form: Any) -> HttpResponse:
+        names = HIDDEN_FIELDS[self.model]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -186,7 +197,7 @@ class SensitiveAdmin(Masked, RecordAdmin):
             "asked": asked,
             "form": form,
             "may_change": self.has_change_permission(request, record),
-            "hidden": [(self.opts.get_field(name).verbose_name, self.hidden(record, name)) for name in HIDDEN_FIELDS[self.model]],
+            "hidden": [(label_of(self.opts.get_field(name)), self.hidden(record, name)) for name in names],
         }
         response = TemplateResponse(request, "admin/delegates/sensitive.html", context)
         add_never_cache_headers(response)

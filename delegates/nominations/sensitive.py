@@ -18,7 +18,7 @@ DOTS = "••••"
 
 
 def masked(value: str, *, tail: bool) -> str:
-    """The value hidden; with `tail` its last three characters stay to tell two apart, if it is long enough."""
+    """The value hidden; with `tail` the last three characters of a long one stay, to tell two apart."""
     if not value:
         return "–"
     return f"{DOTS} {value[-3:]}" if tail and len(value) > 6 else DOTS

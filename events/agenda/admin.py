@@ -33,8 +33,9 @@ class SessionForm(BilingualRecordForm):
         self.fields["seen"].initial = self.instance.sequence
         if any(problem.code == "changed_meanwhile" for problem in self.refused):
             # The editor is told what changed; saving the same form again is then meant.
-            self.data = self.data.copy()
-            self.data["seen"] = str(self.instance.sequence)
+            typed: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+            typed["seen"] = str(self.instance.sequence)
+            self.data = typed
 
 
 class PartyInline(RecordTabular):
@@ -71,8 +72,10 @@ class SessionAdmin(BilingualAdmin):
     autocomplete_fields = ("room", "topics", "was_room")
     inlines = (AgendaItemInline, PartyInline)
     code_lists = {
-        "categories": category_choices, "floor_languages": language_choices, "interpreted_into": language_choices,
-    }  # fmt: skip
+        "categories": category_choices,
+        "floor_languages": language_choices,
+        "interpreted_into": language_choices,
+    }
     readonly_fields = ("updated",)
     fieldsets = (
         (None, {"fields": (("edition", "code"), both("title"), both("abstract"))}),
@@ -87,7 +90,11 @@ class SessionAdmin(BilingualAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Carry the number of changes seen, for those who may change."""
         fieldsets = super().get_fieldsets(request, obj)
-        return [*fieldsets, (None, {"fields": ("seen",)})] if obj and self.has_change_permission(request) else fieldsets
+        return (
+            [*fieldsets, (None, {"fields": ("seen",)})]
+            if obj and self.has_change_permission(request)
+            else fieldsets
+        )
 
     @admin.display(description=_("when"), ordering="start")
     def time(self, obj: Session) -> str:
@@ -158,5 +165,15 @@ class TopicAdmin(BilingualAdmin):
     list_filter = ("group", "pillar")
     list_select_related = ("pillar",)
     fieldsets = (
-        (None, {"fields": (("edition", "code"), both("name"), both("description"), ("group", "pillar", "sort_order"))}),
+        (
+            None,
+            {
+                "fields": (
+                    ("edition", "code"),
+                    both("name"),
+                    both("description"),
+                    ("group", "pillar", "sort_order"),
+                )
+            },
+        ),
     )

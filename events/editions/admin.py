@@ -19,21 +19,45 @@ class EditionAdmin(BilingualAdmin):
     code_lists = {"languages": language_choices}
     readonly_fields = ("programme_version", "field_sources")
     fieldsets = (
-        (None, {"fields": (("code", "ordinal"), both("short_name"), both("name"), both("theme"), both("summary"))}),
-        (_("Days"), {"fields": (("start_date", "end_date"), ("som_start_date", "som_end_date"), ("timezone", "utc_offset"))}),
+        (
+            None,
+            {
+                "fields": (
+                    ("code", "ordinal"),
+                    both("short_name"),
+                    both("name"),
+                    both("theme"),
+                    both("summary"),
+                )
+            },
+        ),
+        (
+            _("Days"),
+            {
+                "fields": (
+                    ("start_date", "end_date"),
+                    ("som_start_date", "som_end_date"),
+                    ("timezone", "utc_offset"),
+                )
+            },
+        ),
         (_("Senior officials' meeting"), {"fields": (both("som_short_name"), both("som_name"))}),
         (
             _("Host and chair"),
             {
                 "fields": (
-                    both("host_city"), both("host_ministry"), both("previous_edition_city"), "host_country",
-                    ("chair", "vice_chair", "previous_chair"), ("next_host", "next_edition_month"),
+                    both("host_city"),
+                    both("host_ministry"),
+                    both("previous_edition_city"),
+                    "host_country",
+                    ("chair", "vice_chair", "previous_chair"),
+                    ("next_host", "next_edition_month"),
                 )
             },
         ),
         (_("Languages"), {"fields": ("working_language", "languages")}),
         (_("Origin of the record"), {"fields": ("source", "field_sources", "programme_version")}),
-    )  # fmt: skip
+    )
 
 
 @admin.register(Pillar)
@@ -53,7 +77,10 @@ class KeyFigureAdmin(BilingualAdmin):
     list_display = ("label", "qualifier", "value", "unit")
     search_fields = ("code", *both("label"))
     fieldsets = (
-        (None, {"fields": (("edition", "code"), both("label"), ("qualifier", "value", "unit"), both("note"))}),
+        (
+            None,
+            {"fields": (("edition", "code"), both("label"), ("qualifier", "value", "unit"), both("note"))},
+        ),
     )
 
 

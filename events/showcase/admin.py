@@ -4,7 +4,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.admin_languages import both
-from adgmin.core.admin_records import BilingualAdmin, BilingualStacked, BilingualTabular, RecordAdmin, RecordTabular
+from adgmin.core.admin_records import (
+    BilingualAdmin,
+    BilingualStacked,
+    BilingualTabular,
+    RecordAdmin,
+    RecordTabular,
+)
 
 from .models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
 
@@ -76,7 +82,9 @@ class DemoSlotAdmin(RecordAdmin):
     list_select_related = ("product", "place")
     search_fields = ("code", "product__name_vi", "product__name_en", "product__exhibitor__folded")
     autocomplete_fields = ("product", "place")
-    fieldsets = ((None, {"fields": (("edition", "code"), ("product", "place"), ("start", "end"), "language")}),)
+    fieldsets = (
+        (None, {"fields": (("edition", "code"), ("product", "place"), ("start", "end"), "language")}),
+    )
 
 
 @admin.register(Booth)

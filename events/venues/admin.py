@@ -21,7 +21,18 @@ class VenueAdmin(BilingualAdmin):
     list_display = ("code", "name", "kind", "city")
     list_display_links = ("code", "name")
     fieldsets = (
-        (None, {"fields": (("edition", "code", "kind"), both("name"), both("city"), ("country", "floors"), both("note"))}),
+        (
+            None,
+            {
+                "fields": (
+                    ("edition", "code", "kind"),
+                    both("name"),
+                    both("city"),
+                    ("country", "floors"),
+                    both("note"),
+                )
+            },
+        ),
     )
 
 
@@ -35,7 +46,10 @@ class RoomAdmin(BilingualAdmin):
     list_filter = ("venue", "kind")
     list_select_related = ("venue",)
     fieldsets = (
-        (None, {"fields": (("edition", "code", "kind"), both("name"), ("venue", "floor", "zone"), "sort_order")}),
+        (
+            None,
+            {"fields": (("edition", "code", "kind"), both("name"), ("venue", "floor", "zone"), "sort_order")},
+        ),
         (_("Seats"), {"fields": (("capacity", "table_seats", "back_seats"), "layout")}),
         (_("Equipment"), {"fields": ("booths", ("step_free", "hearing_loop"))}),
     )

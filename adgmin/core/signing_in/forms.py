@@ -14,7 +14,9 @@ class SignInForm(forms.Form):
             "required": _("Please write your e-mail address."),
             "invalid": _("This is not an e-mail address. One looks like name@example.org."),
         },
-        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "username", "autocapitalize": "none"}),
+        widget=forms.EmailInput(
+            attrs={"class": "input", "autocomplete": "username", "autocapitalize": "none"}
+        ),
     )
     password = forms.CharField(
         label=_("Password"),

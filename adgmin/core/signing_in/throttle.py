@@ -22,7 +22,7 @@ def network_address(request: HttpRequest) -> str:
 class Tries:
     """The tries of one address from one place.
 
-    Each try takes a slot in the shared cache *before* the password is looked at, so that many at once count too.
+    Each try takes a slot in the shared cache before the password is looked at: many at once count too.
     """
 
     def __init__(self, email: str, place: str) -> None:

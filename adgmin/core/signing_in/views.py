@@ -55,7 +55,11 @@ def _try(request: HttpRequest, email: str, password: str) -> tuple[User | None, 
         return None, sentence % {"minutes": minutes}, 429
     user = authenticate(request, username=email, password=password)
     if not isinstance(user, User):
-        return None, gettext("This address and password do not belong together. Please check both and try again."), 200
+        return (
+            None,
+            gettext("This address and password do not belong together. Please check both and try again."),
+            200,
+        )
     tries.succeeded()
     return user, "", 200
 

@@ -11,8 +11,17 @@ WELCOMES: dict[str, Any] = {
     Role.ORGANISER: _("You take in nominations, decide on accreditations and answer who is coming."),
     Role.PROGRAMME: _("You keep the programme: sessions, rooms, documents and the showcase."),
     Role.PROTOCOL: _("You keep the order of precedence and the lists of participants."),
-    Role.GATE: _("You check badges at the doors. The check-in page opens on the device of your gate, on the days of the meeting."),
-    Role.LIAISON: _("You accompany a delegation. The public programme shows you every change as soon as it is released."),
-    Role.FOCAL_POINT: _("You speak for your delegation. Please send nominations and corrections to the registration desk."),
-    Role.EXHIBITOR: _("You show your products at the showcase. Please send changes to your booth's texts to the organisers."),
+    Role.GATE: _(
+        "You check badges at the doors. The check-in page opens on the device of your gate, "
+        "on the days of the meeting."
+    ),
+    Role.LIAISON: _(
+        "You accompany a delegation. The public programme shows you every change as soon as it is released."
+    ),
+    Role.FOCAL_POINT: _(
+        "You speak for your delegation. Please send nominations and corrections to the registration desk."
+    ),
+    Role.EXHIBITOR: _(
+        "You show your products at the showcase. Please send changes to your booth's texts to the organisers."
+    ),
 }

@@ -41,7 +41,9 @@ def test_each_role_opens_exactly_the_lists_its_permissions_name(role, signed_in)
     for model in registered():
         app, name = model._meta.app_label, model._meta.model_name
         may = {f"{app}.view_{name}", f"{app}.change_{name}"} & set(PERMISSIONS[role])
-        expected[model._meta.label_lower] = 200 if role in STAFF_ROLES and may else 403 if role in STAFF_ROLES else 302
+        expected[model._meta.label_lower] = (
+            200 if role in STAFF_ROLES and may else 403 if role in STAFF_ROLES else 302
+        )
     assert answers == expected
 
 
@@ -74,13 +76,18 @@ def _request_of(client):
 
 def test_the_menu_is_by_capability_and_only_what_the_role_may_see(signed_in):
     page = signed_in("programme").get("/admin/")
-    groups = {group["app_label"]: [row["object_name"] for row in group["models"]] for group in page.context["app_list"]}
+    groups = {
+        group["app_label"]: [row["object_name"] for row in group["models"]]
+        for group in page.context["app_list"]
+    }
     assert list(groups) == ["meeting", "programme", "documents", "showcase", "people"]
     assert groups["programme"] == ["Session", "AgendaItem", "Topic", "RoomBooking"]
     assert groups["people"] == ["Delegation", "Quota"]
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/admin/events/session/", "/admin/events/session/add/", "/accounts/sign-in/"])
+@pytest.mark.parametrize(
+    "path", ["/admin/", "/admin/events/session/", "/admin/events/session/add/", "/accounts/sign-in/"]
+)
 def test_no_page_carries_a_style_or_script_of_its_own(path, edition, signed_in, client):
     html = (client if "sign-in" in path else signed_in("administrator")).get(path).content.decode()
     assert not re.findall(r"<style|\sstyle=|\son\w+=\"|javascript:", html)
@@ -135,7 +142,11 @@ def people(edition, number: int) -> None:
     delegation = Delegation.objects.first()
     for place in range(number):
         person = Delegate.objects.create(
-            delegation=delegation, ref=f"T{place:04}", role="delegate", passport_given="A", badge_name=f"Nguyễn {place}"
+            delegation=delegation,
+            ref=f"T{place:04}",
+            role="delegate",
+            passport_given="A",
+            badge_name=f"Nguyễn {place}",
         )
         Accreditation.objects.create(delegate=person, since=edition_start(edition))
 
@@ -180,7 +191,9 @@ def test_only_administrators_change_where_a_record_comes_from(edition, signed_in
 def test_nobody_writes_the_audit_record(make_user, client):
     chief = make_user("administrator", is_superuser=True)
     client.force_login(chief)
-    record = AuditRecord.objects.create(at="2026-01-15T11:05+07:00", verb="change", model="core.user", object_id="1")
+    record = AuditRecord.objects.create(
+        at="2026-01-15T11:05+07:00", verb="change", model="core.user", object_id="1"
+    )
     assert client.get(form_of(record)).status_code == 200
     assert client.post(form_of(record), {"verb": "other"}).status_code == 403
     assert client.get(f"{list_of(AuditRecord)}{record.pk}/delete/").status_code == 403

@@ -66,7 +66,12 @@ def test_rows_below_a_record_are_written_down_one_by_one(edition, signed_in):
     PartyAlias.objects.create(party=party, text="Japon")
     path = f"/admin/events/party/{party.pk}/change/"
     data = sent(client.get(path))
-    data |= {"aliases-0-text": "Giappone", "aliases-TOTAL_FORMS": 2, "aliases-1-text": "Nippon", "aliases-1-party": party.pk}
+    data |= {
+        "aliases-0-text": "Giappone",
+        "aliases-TOTAL_FORMS": 2,
+        "aliases-1-text": "Nippon",
+        "aliases-1-party": party.pk,
+    }
     assert client.post(path, data).status_code == 302
     assert last("change", "events.partyalias").changes == {"text": ["Japon", "Giappone"]}
     assert last("add", "events.partyalias").changes["text"] == [None, "Nippon"]
@@ -88,7 +93,9 @@ def test_deleting_one_and_several_keeps_what_they_were(edition, signed_in):
     assert last("delete", "events.glossaryterm").changes["term_en"] == [one.term_en, None]
     chosen = {"action": "delete_selected", "_selected_action": [two.pk, three.pk], "post": "yes"}
     client.post("/admin/events/glossaryterm/", chosen)
-    gone = AuditRecord.objects.filter(verb="delete", model="events.glossaryterm").values_list("object_id", flat=True)
+    gone = AuditRecord.objects.filter(verb="delete", model="events.glossaryterm").values_list(
+        "object_id", flat=True
+    )
     assert set(gone) == {str(one.pk), str(two.pk), str(three.pk)}
     assert not GlossaryTerm.objects.filter(pk__in=[one.pk, two.pk, three.pk]).exists()
 

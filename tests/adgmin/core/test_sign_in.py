@@ -53,8 +53,14 @@ def test_the_way_on_never_leads_elsewhere(next_, make_user, client):
 
 def test_the_way_on_is_kept(make_user, client):
     make_user("programme", email="lan@example.org")
-    assert 'name="next" value="/admin/events/session/"' in client.get(f"{DOOR}?next=/admin/events/session/").content.decode()
-    assert sign_in(client, "lan@example.org", next="/admin/events/session/")["Location"] == "/admin/events/session/"
+    assert (
+        'name="next" value="/admin/events/session/"'
+        in client.get(f"{DOOR}?next=/admin/events/session/").content.decode()
+    )
+    assert (
+        sign_in(client, "lan@example.org", next="/admin/events/session/")["Location"]
+        == "/admin/events/session/"
+    )
 
 
 def test_after_five_failed_tries_the_address_waits_and_then_may_again(make_user, clock):
