@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,31 +40,60 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[str]:
-    """The address of a fresh demonstration, with people, at 11:05 on 15 January 2026."""
-    folder, port = tmp_path_factory.mktemp("site"), _free_port()
-    environment = {
+def _environment(folder: Path) -> dict[str, str]:
+    return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "adgmin.settings",  # the product's own, not those of the tests
+        "DJANGO_SETTINGS_MODULE": "adgmin.settings",
         "ADGMIN_DATA_DIR": str(folder),
         "DATABASE_URL": "",
         "ADGMIN_CLOCK": "2026-01-15T11:05+07:00",
         "ADGMIN_CLOCK_ANCHOR": str(time.time()),
     }
-    log = (folder / "log").open("wb")
-    server = subprocess.Popen(
-        [sys.executable, "manage.py", "run_meeting", "--port", str(port)],
-        cwd=ROOT, env=environment, stdout=log, stderr=log,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, server, folder / "log")
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve what is in the folder, or a fresh demonstration; give the address."""
+    port = _free_port()
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "run_meeting", "--port", str(port)],
+            cwd=ROOT, env=_environment(folder), stdout=log, stderr=log,
+        )  # fmt: skip
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(address, server, folder / "log")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[str]:
+    """The address of a fresh demonstration, with people, at 11:05 on 15 January 2026."""
+    with serving(tmp_path_factory.mktemp("site")) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
+
+
+_SIGN_IN = """
+from django.contrib.auth.models import Group
+from adgmin.core.models import User
+user = User.objects.create_user("organiser@example.org", "adgmin-6-hanoi", full_name="Lê Thu Hà")
+user.groups.add(Group.objects.get(name="organiser"))
+"""
+
+
+@pytest.fixture(scope="module")
+def unpeopled_site(tmp_path_factory) -> Iterator[str]:
+    """The same meeting with nobody in it yet but an organiser."""
+    folder = tmp_path_factory.mktemp("unpeopled")
+    for command in (["migrate", "-v0"], ["load_edition", "adgmin6", "-v0"], ["shell", "-v0", "-c", _SIGN_IN]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=_environment(folder), check=True, capture_output=True
+        )
+    with serving(folder) as address:
+        yield address
 
 
 def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
@@ -103,19 +133,19 @@ def phone(browser) -> Iterator[Callable]:
 
 
 @pytest.fixture
-def laptop(browser, site) -> Iterator[Callable]:
-    """Open pages on a laptop, signed in as a role: laptop("organiser")."""
+def laptop(browser) -> Iterator[Callable]:
+    """Open pages on a laptop, signed in as a role: laptop(site, "organiser")."""
     contexts = []
 
-    def open_page(role: str = "", **options):
+    def open_page(address: str, role: str = "", **options):
         context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN", **options)
         contexts.append(context)
         page = context.new_page()
         if role:
-            page.goto(f"{site}/accounts/sign-in/")
+            page.goto(f"{address}/accounts/sign-in/")
             page.fill("input[type=email]", f"{role}@example.org")
             page.fill("input[type=password]", SAMPLE_PASSWORD)
-            page.click("main button[type=submit]")
+            page.press("input[type=password]", "Enter")
             page.wait_for_url(lambda url: "sign-in" not in url)
         return page
 
