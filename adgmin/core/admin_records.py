@@ -154,7 +154,7 @@ class RecordAdmin(_CodesAdmin, AuditedAdmin):
         form_url: str = "",
         extra_context: Any = None,
     ) -> HttpResponse:
-        """Save; when a verb or the database refuses, nothing is saved and the form, still filled, says why."""
+        """Save; when a verb or the database refuses, nothing is saved: the form, still filled, says why."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refused:

@@ -19,8 +19,10 @@ VERBS: dict[str, Any] = {
     "delete": pgettext_lazy("audit", "deleted"),
     "read": pgettext_lazy("audit", "read sensitive data"),
     "password": pgettext_lazy("audit", "set the password"),
-    "import": pgettext_lazy("audit", "imported"),
-    "export": pgettext_lazy("audit", "exported"),
+    "nominate": pgettext_lazy("audit", "nominated"),
+    "taken in": pgettext_lazy("audit", "took in"),
+    "changed by workbook": pgettext_lazy("audit", "changed by workbook"),
+    "exported delegates": pgettext_lazy("audit", "exported delegates"),
     "sign in": pgettext_lazy("audit", "signed in"),
     "sign out": pgettext_lazy("audit", "signed out"),
     "submit": pgettext_lazy("audit", "submitted"),
@@ -100,6 +102,11 @@ class AuditRecordAdmin(admin.ModelAdmin):
     def from_and_to(self, obj: AuditRecord) -> str:
         """A table of what changed."""
         return render_to_string("admin/_changes.html", {"changes": named_changes(obj)})
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Name the list by what it lists."""
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Never."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from adgmin.core import clock
 from adgmin.core.admin_audit import actor
 from adgmin.core.admin_records import RecordAdmin, RecordStacked
-from delegates.nominations.admin import NominatedAdmin
+from delegates.nominations.admin import INLINES, NominatedAdmin
 from delegates.nominations.models import Delegate
 
 from .models import Accreditation, State
@@ -65,9 +65,9 @@ class DelegateAdmin(NominatedAdmin):
     """Delegates, with where their accreditation stands."""
 
     list_display = ("badge_name", "delegation", "role", "position", "rank_band", "state", "ref")
-    list_filter = ("accreditation__state", *NominatedAdmin.list_filter)
+    list_filter = ("accreditation__state", "delegation", "role", "rank_band", "is_active", "gender")
     list_select_related = ("delegation", "accreditation")
-    inlines = (AccreditationInline, *NominatedAdmin.inlines)
+    inlines = (AccreditationInline, *INLINES)
 
     @admin.display(description=_("accreditation"), ordering="accreditation__state")
     def state(self, obj: Delegate) -> str:

@@ -1,6 +1,6 @@
 """Records of delegates, with what hangs on each person."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -75,26 +75,18 @@ class NominationInline(RecordStacked):
         return False
 
 
+INLINES = (NominationInline, TravelInline, TravelDocumentInline, NeedsInline)
+
+
 class NominatedAdmin(BilingualAdmin):
     """Delegates in protocol order; the accreditation adds its part and registers the page."""
 
     form = DelegateForm
     folded_column = "folded"
     languages_after = 4
-    list_display: ClassVar[tuple[str, ...]] = (
-        "badge_name",
-        "delegation",
-        "role",
-        "position",
-        "rank_band",
-        "ref",
-    )
-    list_filter: ClassVar[tuple[str, ...]] = ("delegation", "role", "rank_band", "is_active", "gender")
-    list_select_related: Any = ("delegation",)
     autocomplete_fields = ("delegation",)
     code_lists = {"sessions_wanted": session_choices}
     readonly_fields = ("is_active", "created", "updated")
-    inlines: ClassVar[tuple[Any, ...]] = (NominationInline, TravelInline, TravelDocumentInline, NeedsInline)
     fieldsets = (
         (None, {"fields": (("delegation", "role", "ref"), ("rank_band", "order", "is_active"))}),
         (
