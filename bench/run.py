@@ -1,6 +1,6 @@
 """The figures, one JSON line each, with machine, versions and the ceiling measured in the same run.
 
-    python bench/run.py [name …]      names: pages weight imports desk (all of them without a name)
+    python bench/run.py [name …]      names: pages imports desk lighthouse (all of them without a name)
 
 Rates are requests per second over keep-alive connections from a load generator on the same machine.
 """
@@ -17,9 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import desk, imports, pages  # noqa: E402 - the path must be set first
+from bench import desk, imports, lighthouse, pages  # noqa: E402 - the path must be set first
 
-PARTS = {"pages": pages.measure, "imports": imports.measure, "desk": desk.measure}
+PARTS = {
+    "pages": pages.measure,
+    "imports": imports.measure,
+    "desk": desk.measure,
+    "lighthouse": lighthouse.measure,
+}
 
 
 def say(figure: str, **values: object) -> None:
