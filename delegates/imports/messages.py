@@ -16,8 +16,8 @@ FILE: dict[str, Message] = {
                   "Phía trên bảng có một dòng chữ; hệ thống đã bỏ qua dòng này."),
     "merged_group_headings": (FIXED, "Group headings over several columns were passed over; the headings are in row {head}.",
                               "Các tiêu đề nhóm cột đã được bỏ qua; tiêu đề cột nằm ở dòng {head}."),
-    "heading_normalised": (FIXED, "The heading “{found}” was read as “{heading}”; spaces, line breaks and case do not count.",
-                           "Tiêu đề “{found}” được hiểu là “{heading}”; dấu cách, xuống dòng và chữ hoa, chữ thường không ảnh hưởng."),
+    "heading_normalised": (FIXED, "The heading “{found}” differs from the form's in spaces, line breaks, case or marks; it was recognised.",
+                           "Tiêu đề “{found}” khác mẫu về dấu cách, xuống dòng, chữ hoa hoặc dấu; hệ thống vẫn nhận ra."),
     "hidden_column": (WARNING, "Column {letter} (“{found}”) is hidden and was {fate}; show it and check what it holds.",
                       "Cột {letter} (“{found}”) đang bị ẩn và {fate_vi}; xin cho hiện cột và kiểm tra nội dung."),
     "unknown_column": (WARNING, "Column {letter} (“{found}”) has no place in the registration form and was not taken in; "
