@@ -49,10 +49,10 @@ function address(form) {
 
 export function startFilters() {
   const form = document.querySelector("[data-filters]");
-  if (!form || !document.querySelector('[data-swap="heading"]')) return;
+  if (!form || !document.querySelector('[data-swap="heading"], [data-swap="found"]')) return;
   let typing = 0;
   form.addEventListener("change", (event) => {
-    if (event.target.type === "checkbox") answer(address(form), true);
+    if (["checkbox", "select-one"].includes(event.target.type)) answer(address(form), true);
   });
   form.addEventListener("input", (event) => {
     if (event.target.type !== "search") return;
