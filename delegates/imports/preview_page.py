@@ -95,6 +95,12 @@ def shown_rows(outcome: Outcome, action: str, page: int) -> tuple[list[ShownRow]
     return [_shown(row, problems[row.entry.row]) for row in rows[start : start + ROWS_A_PAGE]], pages
 
 
+def page_of_row(outcome: Outcome, number: int) -> int:
+    """Return the page, of all rows, on which a row of the sheet stands."""
+    before = sum(row.entry.row < number for row in outcome.plan.rows)
+    return before // ROWS_A_PAGE + 1
+
+
 def _shown(row: RowPlan, problems: list[Finding]) -> ShownRow:
     entry = row.entry
     return ShownRow(

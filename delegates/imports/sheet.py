@@ -16,7 +16,7 @@ MAX_CELL_CHARS = 32_767
 HEADING_ROWS = 20
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the file is
+class Unreadable(Exception):
     """The file as a whole cannot be taken in; `code` and `reason` choose the sentence."""
 
     def __init__(self, reason: str, code: str = "file_unreadable", **values: object) -> None:

@@ -16,7 +16,7 @@ from . import spool
 from .findings import Finding, unreadable
 from .intake import Outcome, examine, preview, take_in
 from .plan import CHANGED, CREATED, REFUSED, UNCHANGED
-from .preview_page import ACTIONS, grouped, outcome_digest, shown_rows
+from .preview_page import ACTIONS, grouped, outcome_digest, page_of_row, shown_rows
 from .sheet import MAX_BYTES, Unreadable
 from .template_book import template_book
 
@@ -56,9 +56,10 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         messages.warning(request, _("That file is no longer kept. Choose it again."))
         return redirect("desk-import")
     outcome = preview(examine(held.data))
-    action, page = request.GET.get("show", ""), request.GET.get("page", "1")
+    action = request.GET.get("show", "")
     action = action if action in ACTIONS else ""
-    number = int(page) if page.isdecimal() and len(page) < 6 else 1
+    row = _number(request, "row")
+    number = page_of_row(outcome, row) if row else _number(request, "page") or 1
     rows, pages = shown_rows(outcome, action, number)
     context = {
         "held": held, "outcome": outcome, "digest": outcome_digest(outcome),
@@ -115,6 +116,11 @@ def template(request: HttpRequest) -> HttpResponse:
     name = "adgmin-delegates-en.xlsx" if lang == "en" else "adgmin-dai-bieu-vi.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(template_book(lang), content_type=XLSX, headers=headers)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 8 else 0
 
 
 def _writes(outcome: Outcome) -> int:

@@ -118,6 +118,14 @@ def test_held_file_is_encrypted_and_swept(make_user, settings, monkeypatch):
     assert spool.fetch(token, by=user) is None
 
 
+def test_a_finding_leads_to_the_page_of_its_row(people, signed_in):
+    client = signed_in("organiser")
+    address = upload(client, SAMPLE.read_bytes()).url
+    page = client.get(address, {"row": "250"})
+    assert page.context["page"] == 3
+    assert 'id="row-250"' in page.content.decode()
+
+
 def test_filters_and_pages(people, signed_in):
     client = signed_in("organiser")
     address = upload(client, MESSY.read_bytes()).url
