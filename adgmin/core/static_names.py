@@ -5,7 +5,7 @@ from typing import Any
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedNames(CompressedManifestStaticFilesStorage):
+class HashedNames(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # WhiteNoise has no types
     """Serves files under names that carry their hash; before `collectstatic` ran, under their own names.
 
     A page must not fail because a file is not collected yet.

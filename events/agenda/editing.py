@@ -10,6 +10,7 @@ from adgmin.core.bilingual import in_both
 from adgmin.core.models import AuditRecord, User
 from adgmin.core.problems import Problem, Refused, Severity
 from events.venues.booking import hold_room
+from events.venues.models import RoomBooking
 
 from .models import PartyRole, Session, SessionParty, Status
 
@@ -52,12 +53,11 @@ def add_session(session: Session, *, by: User | None, **links: Any) -> Session:
     return session
 
 
-def _book(session: Session) -> Any:
+def _book(session: Session) -> RoomBooking | None:
     """Let the room's booking follow the session."""
     if session.status == Status.CANCELLED:
         if session.booking_id and session.booking is not None:
-            booking, session.booking = session.booking, None
-            booking.delete()
+            session.booking.delete()
         return None
     booking = session.booking
     if booking and (booking.room_id, booking.start, booking.end) == (session.room_id, session.start, session.end):

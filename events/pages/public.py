@@ -28,7 +28,7 @@ def public_page(view: View[Rest]) -> Callable[..., HttpResponse]:
         if lang not in LANGUAGES:
             raise Http404
         translation.activate(lang)
-        request.LANGUAGE_CODE = lang  # type: ignore[attr-defined]  # as Django's LocaleMiddleware sets it
+        request.LANGUAGE_CODE = lang
         try:
             programme = current_programme()
         except NothingPublished:

@@ -11,6 +11,8 @@ from typing import Any
 from adgmin.core.bilingual import Text
 from adgmin.core.text import fold_words
 
+from .codec import encode
+
 
 @dataclass(frozen=True, slots=True)
 class PublicEdition:
@@ -318,6 +320,5 @@ class Programme:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON data; `programme_from_json` reads it back."""
-        from .codec import encode  # noqa: PLC0415 - the codec reads the types of this module
-
-        return encode(self)
+        data: dict[str, Any] = encode(self)
+        return data

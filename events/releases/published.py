@@ -19,7 +19,8 @@ class NothingPublished(LookupError):
 
 def current_version() -> int | None:
     """The version that readers may use, from the shared mark; None when the database must be asked."""
-    return cache.get(STAMP)
+    version: int | None = cache.get(STAMP)
+    return version
 
 
 def current_programme() -> Programme:

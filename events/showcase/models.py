@@ -1,5 +1,8 @@
 """The technology showcase: hall, booths, exhibitors, products and demonstrations. Lengths are metres."""
 
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +13,11 @@ from events.editions.models import Edition, EditionPart
 from events.parties.models import Party
 from events.venues.models import Room
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
-def _metres(name: str) -> "models.DecimalField[float, float]":
+
+def _metres(name: "StrOrPromise") -> "models.DecimalField[Decimal, Decimal]":
     return models.DecimalField(name, max_digits=6, decimal_places=2)
 
 
