@@ -96,7 +96,8 @@ COLUMNS: dict[str, Column] = {
     for column in (
         Column("ref", _("Reference"), _plain("ref"), ("ref",), "ref"),
         Column(
-            "delegation", _("Delegation"), _delegation, ("delegation__name_vi", "delegation__name_en"), "protocol"
+            "delegation", _("Delegation"), _delegation,
+            ("delegation__name_vi", "delegation__name_en"), "protocol",
         ),
         Column("role", _("Role"), _choice("role"), ("role",)),
         Column("position", _("Position"), _translated("position"), _both("position")),

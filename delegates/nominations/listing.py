@@ -14,8 +14,8 @@ from .columns import Cell, Column, reads_of
 from .models import Delegate, DelegateQuerySet, TravelDocument
 
 PAGE_SIZE = 50
-# Up to so many matches are gathered in one pass over the narrow search column and put in order afterwards: an index
-# walked in protocol order would look up every row of the table to find few. Above it, matches lie close together.
+# Up to so many matches are gathered in one pass over the narrow search column and put in order afterwards: an
+# index walked in protocol order would look up every row to find few. Above it, matches lie close together.
 FEW = 2000
 
 ORDERS: dict[str, tuple[str, ...]] = {
@@ -72,7 +72,7 @@ class Page:
 
 
 def found_by(people: DelegateQuerySet, filters: Filters, *, by_passport: bool = False) -> DelegateQuerySet:
-    """Return the people that the filters leave; with `by_passport` a whole passport number finds its holder."""
+    """Return whom the filters leave; with `by_passport` a whole passport number finds its holder."""
     plain = {
         "delegation__code": filters.delegation,
         "role": filters.role,

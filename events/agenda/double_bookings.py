@@ -19,10 +19,10 @@ _OPEN_HOUSE = frozenset(
 
 
 def party_clashes(sessions: Iterable[Session]) -> list[Problem]:
-    """Return `party_double_booked` for every pair of meetings of one level that share a named party and overlap.
+    """Return `party_double_booked` for each pair of meetings of one level that share a named party and time.
 
-    The sessions come with `party_links__party` prefetched. Meetings of all Member States are not compared: their
-    delegations are large enough to be in two rooms.
+    The sessions come with `party_links__party` prefetched. Meetings of all Member States are not compared:
+    their delegations are large enough to be in two rooms.
     """
     by_party: dict[Party, list[Session]] = defaultdict(list)
     for session in sessions:

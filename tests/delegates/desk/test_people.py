@@ -78,9 +78,14 @@ def test_over_quota_is_found(delegate, signed_in):
 def test_protocol_order_is_the_standard(delegation, delegate, signed_in):
     for ref, role, rank, order in (("R2", "head", 1, 9), ("R3", "delegate", 2, 1), ("R4", "alternate", 3, 1)):
         Delegate.objects.create(
-            delegation=delegation, ref=ref, role=role, passport_given="X", badge_name=f"{role} {ref}",
-            rank_band=rank, order=order,
-        )  # fmt: skip
+            delegation=delegation,
+            ref=ref,
+            role=role,
+            passport_given="X",
+            badge_name=f"{role} {ref}",
+            rank_band=rank,
+            order=order,
+        )
     client = signed_in("organiser")
     assert names(client.get(LIST)) == ["head R2", "alternate R4", "delegate R3", "Nguyễn Thị Đào"]
     assert names(client.get(f"{LIST}?sort=name"))[0] in {"Nguyễn Thị Đào", "alternate R4"}
@@ -120,9 +125,17 @@ def test_who_has_not_signed_in_is_asked_to(db, client):
 
 def typed(delegation, **fields):
     return {
-        "delegation": delegation.pk, "role": "head", "badge_name": "Trần Văn Bình", "passport_given": "VAN BINH",
-        "passport_surname": "TRAN", "rank_band": "1", "order": "1", "gender": "M", "nationality": "vn", **fields,
-    }  # fmt: skip
+        "delegation": delegation.pk,
+        "role": "head",
+        "badge_name": "Trần Văn Bình",
+        "passport_given": "VAN BINH",
+        "passport_surname": "TRAN",
+        "rank_band": "1",
+        "order": "1",
+        "gender": "M",
+        "nationality": "vn",
+        **fields,
+    }
 
 
 def test_adding_a_person_by_hand(delegation, signed_in):

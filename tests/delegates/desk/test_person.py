@@ -14,9 +14,23 @@ def address(delegate):
 
 def form_of(person, **fields):
     plain = (
-        "ref", "role", "honorific", "badge_name", "passport_surname", "passport_given", "native_name", "position_vi",
-        "position_en", "organisation_vi", "organisation_en", "rank_band", "order", "gender", "email", "phone",
-    )  # fmt: skip
+        "ref",
+        "role",
+        "honorific",
+        "badge_name",
+        "passport_surname",
+        "passport_given",
+        "native_name",
+        "position_vi",
+        "position_en",
+        "organisation_vi",
+        "organisation_en",
+        "rank_band",
+        "order",
+        "gender",
+        "email",
+        "phone",
+    )
     given = {name: getattr(person, name) for name in plain}
     return {
         **given,
@@ -42,8 +56,11 @@ def test_showing_them_is_recorded(address, signed_in):
     assert "no-store" in answer["Cache-Control"]
     act = AuditRecord.objects.get()
     assert (act.verb, act.model, act.label, act.user.email) == (
-        "read", "delegates.delegate", "Nguyễn Thị Đào", "organiser@example.org",
-    )  # fmt: skip
+        "read",
+        "delegates.delegate",
+        "Nguyễn Thị Đào",
+        "organiser@example.org",
+    )
     assert "C1234567" not in str(act.changes) + act.note
 
 

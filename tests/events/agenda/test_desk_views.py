@@ -13,11 +13,19 @@ DESK = "/desk/programme/"
 def typed(session, **fields):
     room = fields.pop("room", None)
     return {
-        "title_vi": session.title_vi, "title_en": session.title_en, "day": "2026-01-15", "start": "09:00",
-        "end": "10:00", "room": Room.objects.get(code=room).pk if room else session.room_id,
-        "status": session.status, "access": session.access, "disclosure": session.disclosure, "show_move": "on",
-        "sequence": session.sequence, **fields,
-    }  # fmt: skip
+        "title_vi": session.title_vi,
+        "title_en": session.title_en,
+        "day": "2026-01-15",
+        "start": "09:00",
+        "end": "10:00",
+        "room": Room.objects.get(code=room).pk if room else session.room_id,
+        "status": session.status,
+        "access": session.access,
+        "disclosure": session.disclosure,
+        "show_move": "on",
+        "sequence": session.sequence,
+        **fields,
+    }
 
 
 @pytest.fixture
@@ -88,8 +96,10 @@ def test_a_stale_form_is_refused_with_who_and_what_and_keeps_what_was_typed(sess
     assert answer.status_code == 409
     (problem,) = answer.context["problems"]
     assert (problem.code, "Lê Thu Hà" in problem.message.en, "Theirs" in problem.message.en) == (
-        "changed_meanwhile", True, True,
-    )  # fmt: skip
+        "changed_meanwhile",
+        True,
+        True,
+    )
     assert 'value="Mine"' in answer.content.decode()
     assert Session.objects.get().title_en == "Theirs"
     assert client.post(f"{DESK}S1/", {**old, "sequence": answer.context["sequence"]}).status_code == 302
@@ -98,9 +108,13 @@ def test_a_stale_form_is_refused_with_who_and_what_and_keeps_what_was_typed(sess
 
 @pytest.mark.parametrize(
     ("fields", "field"),
-    [({"end": "08:00"}, "end"), ({"title_vi": "", "title_en": ""}, "title_vi"), ({"start": "x"}, "start"),
-     ({"room": "R-A", "status": "nonsense"}, "status")],
-)  # fmt: skip
+    [
+        ({"end": "08:00"}, "end"),
+        ({"title_vi": "", "title_en": ""}, "title_vi"),
+        ({"start": "x"}, "start"),
+        ({"room": "R-A", "status": "nonsense"}, "status"),
+    ],
+)
 def test_wrong_input_is_marked_at_its_field(session, signed_in, fields, field):
     answer = signed_in("programme").post(f"{DESK}S1/", typed(session, **fields))
     assert answer.status_code == 422
