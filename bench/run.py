@@ -42,7 +42,7 @@ def machine() -> dict[str, object]:
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         "commit": commit.stdout.strip(),
-        **{name: version(name) for name in ("django", "granian", "whitenoise", "python-calamine")},
+        **{name: version(name) for name in ("django", "granian", "whitenoise", "xlsxwriter")},
     }
 
 
