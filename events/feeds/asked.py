@@ -25,6 +25,17 @@ class Asked:
         """Return the meetings asked for, in the order of the programme."""
         return [session for session in programme.sessions if self._matches(session, programme)]
 
+    def about(self, programme: Programme) -> str:
+        """Name the parties, topics and rooms asked for, in the active language."""
+        named = {"partner": programme.parties, "topic": programme.topics, "room": programme.rooms}
+        chosen = self.filters.chosen
+        return ", ".join(
+            str(record.name)
+            for parameter, records in named.items()
+            for code, record in records.items()  # type: ignore[attr-defined]  # three kinds of records with names
+            if code in chosen[parameter]
+        )
+
     def _matches(self, session: PublicSession, programme: Programme) -> bool:
         if self.days and session.day not in self.days:
             return False

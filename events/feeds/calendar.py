@@ -1,7 +1,6 @@
 """The programme as a calendar (RFC 5545) that phones and mail programs subscribe to."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.utils.translation import gettext, override
 from icalendar import Calendar, Event, Timezone, vText
@@ -10,25 +9,30 @@ from adgmin.core.clock import MEETING_ZONE
 from events.pages.agenda.marks import title_of
 from events.releases.programme import Programme, PublicSession
 
+from .asked import Asked
+
 REFRESH = dt.timedelta(minutes=15)
 _STATUS = {"confirmed": "CONFIRMED", "provisional": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
-def calendar(programme: Programme, sessions: Iterable[PublicSession], lang: str, site: str) -> bytes:
-    """Return the text of /agenda.ics: titles in `lang`, both languages in the description."""
+def calendar(programme: Programme, asked: Asked, site: str) -> bytes:
+    """Return the text of /agenda.ics: titles in the language asked for, both languages in the description."""
+    lang = asked.lang
     made = Calendar()
     made.add("prodid", f"-//{programme.edition.code}//adgmin//{lang.upper()}")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     with override(lang):
-        made.add("name", str(programme.edition.name))
-        made.add("x-wr-calname", str(programme.edition.name))
+        about = asked.about(programme)
+        name = f"{programme.edition.short_name}: {about}" if about else str(programme.edition.name)
+        made.add("name", name)
+        made.add("x-wr-calname", name)
         made.add("x-wr-timezone", str(MEETING_ZONE))
         made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
         made.add("x-published-ttl", "PT15M")
         made.add_component(_zone(programme))
-        for session in sessions:
+        for session in asked.sessions(programme):
             made.add_component(_event(programme, session, lang, site))
     body: bytes = made.to_ical()
     return body

@@ -20,7 +20,7 @@ def agenda_ics(request: HttpRequest, programme: Programme) -> HttpResponse:
     asked = read_asked(request.GET, programme)
     if not isinstance(asked, Asked):
         return _shared(refusal(asked))
-    body = calendar(programme, asked.sessions(programme), asked.lang, site_url(request))
+    body = calendar(programme, asked, site_url(request))
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{programme.edition.code}.ics"'
     response["Content-Language"] = asked.lang

@@ -158,3 +158,16 @@ def test_the_same_question_has_the_same_answer(client, meetings, feed):
     head = client.head(feed)
     assert (head.status_code, head.content, head["ETag"]) == (200, b"", first["ETag"])
     assert client.post(feed).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("lang=en", "Small meeting"),
+        ("lang=vi&partner=JP&partner=TH", "Nhỏ 1: Thái Lan, Nhật Bản"),
+        ("room=R-A&lang=en", "Small 1: Room R-A"),
+    ],
+)
+def test_a_calendar_is_named_after_what_was_asked(client, meetings, query, name):
+    calendar = Calendar.from_ical(client.get(f"/agenda.ics?{query}").content)
+    assert [str(calendar[key]) for key in ("NAME", "X-WR-CALNAME")] == [name, name]
