@@ -7,10 +7,12 @@ from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 from modeltranslation.fields import TranslationField
@@ -48,6 +50,8 @@ class RecordForm(forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field, CodesField):
                 field.also_allow(getattr(self.instance, name, None) or [])
+            else:
+                _name_for_screen_readers(field)
 
     def _update_errors(self, errors: ValidationError) -> None:
         """Say what a constraint of the database means, beside the field it is about."""
@@ -65,6 +69,16 @@ class RecordForm(forms.ModelForm):
         for problem in self.refused:
             self.add_error(problem.field if problem.field in self.fields else None, str(problem))
         return cleaned
+
+
+class NamedRows(BaseInlineFormSet):
+    """Rows of a table whose box for deleting has a name too."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name it."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = pgettext("record", "Delete this row")
 
 
 class BilingualRecordForm(RecordForm, BilingualForm):
@@ -220,6 +234,7 @@ class RecordTabular(_CodesAdmin, admin.TabularInline):
     """Rows that hang on a record."""
 
     form = RecordForm
+    formset = NamedRows
     extra = 0
 
 
@@ -241,6 +256,7 @@ class BilingualTabular(_BilingualInline, TranslationTabularInline):
     """Rows in two languages that hang on a record."""
 
     form = BilingualRecordForm
+    formset = NamedRows
     extra = 0
 
 
@@ -249,6 +265,16 @@ class BilingualStacked(_BilingualInline, TranslationStackedInline):
 
     form = BilingualRecordForm
     extra = 0
+
+
+def _name_for_screen_readers(field: forms.Field) -> None:
+    """Cells of a table and the halves of a moment have no label of their own."""
+    widget: Any = getattr(field.widget, "widget", field.widget)
+    if isinstance(widget, forms.MultiWidget):
+        for part, name in zip(widget.widgets, (gettext("Date:"), gettext("Time:")), strict=False):
+            part.attrs["aria-label"] = f"{field.label} · {name.rstrip(':')}"
+    elif not widget.is_hidden:
+        widget.attrs.setdefault("aria-label", str(field.label or ""))
 
 
 def _flat(fields: Any) -> list[str]:

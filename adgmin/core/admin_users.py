@@ -8,6 +8,7 @@ from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from . import audit
@@ -82,9 +83,9 @@ class UserAdmin(RecordAdmin, auth_admin.UserAdmin):
     search_fields = ("email", "full_name")
     ordering = ("email",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("new_password", "last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("email", "full_name", "password")}),
+        (None, {"fields": ("email", "full_name", "new_password")}),
         (_("Roles"), {"fields": ("is_active", "groups")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
@@ -99,6 +100,11 @@ class UserAdmin(RecordAdmin, auth_admin.UserAdmin):
         """The roles in words."""
         names = [str(Role(group.name).label) for group in obj.groups.all() if group.name in Role.values]
         return ", ".join(names) or "–"
+
+    @admin.display(description=_("Password"))
+    def new_password(self, obj: User) -> str:
+        """The way to a new password; nothing of the old one is shown."""
+        return format_html('<a class="button" href="../password/">{}</a>', _("Set a new password"))
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Roles as checkboxes."""
