@@ -14,14 +14,13 @@ def encode(value: Any) -> Any:
     """Return JSON data for a value made of dataclasses, tuples, dicts, dates and plain values."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: encode(getattr(value, f.name)) for f in fields(value) if not f.name.startswith("_")}
-    if isinstance(value, dt.datetime):
-        return value.astimezone(MEETING_ZONE).isoformat()
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return (value.astimezone(MEETING_ZONE) if isinstance(value, dt.datetime) else value).isoformat()
     if isinstance(value, (list, tuple)):
         return [encode(item) for item in value]
     if isinstance(value, dict):
-        return {key: encode(item) for key, item in value.items()}
+        # Pairs, because their order is that of protocol and PostgreSQL's jsonb keeps none for the keys of an object.
+        return [[key, encode(item)] for key, item in value.items()]
     return value
 
 
@@ -47,7 +46,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return lambda data: tuple(map(item, data))
     if origin is dict:
         item = _reader(args[1])
-        return lambda data: {key: item(value) for key, value in data.items()}
+        return lambda data: {key: item(value) for key, value in data}
     if kind is dt.datetime:
         return lambda data: dt.datetime.fromisoformat(data).astimezone(MEETING_ZONE)
     if kind is dt.date:

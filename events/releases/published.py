@@ -48,7 +48,10 @@ def _read() -> Programme:
     held = _held.get("programme")
     if held is not None and (held.version, held.published_at) == (row.version, row.published_at):
         return held
-    programme: Programme = decode(Programme, row.content)
+    try:
+        programme: Programme = decode(Programme, row.content)
+    except (KeyError, ValueError, TypeError):  # stored by another version of the product
+        programme = decode(Programme, store(row.edition_id).content)
     return programme
 
 

@@ -26,12 +26,11 @@ def test_readyz_wants_an_edition(client, db):
     assert response.json()["checks"]["programme"] == "no edition is loaded"
 
 
-def test_readyz_wants_a_programme_that_can_be_read(client, small):
-    from events.releases.models import PublishedProgramme
-    from events.releases.publishing import publish
+def test_readyz_wants_a_programme_that_can_be_read(client, small, monkeypatch):
+    def unreadable(_kind, _data):
+        raise TypeError
 
-    publish(small)
-    PublishedProgramme.objects.update(content={"version": 1})
+    monkeypatch.setattr("events.releases.published.decode", unreadable)
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["checks"]["programme"] == "the published programme cannot be read (TypeError)"
