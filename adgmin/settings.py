@@ -1,4 +1,4 @@
-"""All settings, in one place; everything that differs between machines comes from the environment (docs/operators.md)."""
+"""All settings, in one place; what differs between machines comes from the environment (docs/operators.md)."""
 
 import contextlib
 import os

@@ -13,7 +13,10 @@ def measure(say: Callable[..., None]) -> None:
     with data_folder() as folder:
         manage(folder, "load_edition", "adgmin6", "-v", "0")
         subprocess.run(
-            [sys.executable, "-m", "bench.fill", "delegates", "100000"], cwd=ROOT, env=environment(folder), check=True
+            [sys.executable, "-m", "bench.fill", "delegates", "100000"],
+            cwd=ROOT,
+            env=environment(folder),
+            check=True,
         )
         told = subprocess.run(
             [sys.executable, "-m", "bench.desk_pages"], cwd=ROOT, env=environment(folder), check=True,

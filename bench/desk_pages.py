@@ -7,16 +7,16 @@ import time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 
-import django  # noqa: E402 - the settings must be named first
+import django
 
 django.setup()
 
-from django.contrib.auth.models import Group  # noqa: E402 - Django must be set up first
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from adgmin.core.models import User  # noqa: E402
+from adgmin.core.models import User
 
 PAGES = {
     "list": "/desk/delegates/",

@@ -5,19 +5,46 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 
-import django  # noqa: E402 - the settings must be named first
+import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402 - Django must be set up first
-from django.utils import timezone  # noqa: E402
+from django.db import transaction
+from django.utils import timezone
 
-from delegates.models import Accreditation, Delegate, Delegation, DelegateRole  # noqa: E402
-from events.models import Edition, Room, Session, SessionParty, Venue  # noqa: E402
-from events.releases.publishing import publish  # noqa: E402
+from delegates.models import Accreditation, Delegate, DelegateRole, Delegation
+from events.models import Edition, Room, Session, SessionParty, Venue
+from events.releases.publishing import publish
 
-GIVEN = ("An", "Bình", "Châu", "Dũng", "Đào", "Giang", "Hằng", "Khánh", "Linh", "Minh", "Ngọc", "Phương", "Quân")
-FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đặng", "Võ", "Siregar", "Santoso", "Boonmee", "Sok", "Tanaka")
+GIVEN = (
+    "An",
+    "Bình",
+    "Châu",
+    "Dũng",
+    "Đào",
+    "Giang",
+    "Hằng",
+    "Khánh",
+    "Linh",
+    "Minh",
+    "Ngọc",
+    "Phương",
+    "Quân",
+)
+FAMILY = (
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Đặng",
+    "Võ",
+    "Siregar",
+    "Santoso",
+    "Boonmee",
+    "Sok",
+    "Tanaka",
+)
 
 
 @transaction.atomic
@@ -51,7 +78,9 @@ def _copy(original: Session, room: Room, turn: int) -> None:
     copy.pk, copy.booking, copy.room, copy.code = None, None, room, f"{original.code}-{turn}"
     copy._state.adding = True
     copy.save()
-    SessionParty.objects.bulk_create(SessionParty(session=copy, party_id=li.party_id, role=li.role) for li in links)
+    SessionParty.objects.bulk_create(
+        SessionParty(session=copy, party_id=li.party_id, role=li.role) for li in links
+    )
     copy.topics.set(topics)
 
 
@@ -65,7 +94,7 @@ def delegates(wanted: int) -> None:
         name = f"{FAMILY[number % 12]} {GIVEN[number // 12 % 13]} {GIVEN[number // 156 % 13]} {number}"
         person = Delegate(
             delegation=delegation, ref=f"B{number:06d}", role=DelegateRole.DELEGATE, badge_name=name,
-            passport_surname=name.split()[0].upper(), passport_given=" ".join(name.split()[1:]).upper(),
+            passport_surname=name.split(maxsplit=1)[0].upper(), passport_given=" ".join(name.split()[1:]).upper(),
             rank_band=3 + number % 5, order=number // len(delegations) + 1, email=f"b{number}@example.org",
             nationality="VN", position_vi="Chuyên viên", position_en="Officer",
             organisation_vi="Cục Viễn thông", organisation_en="Viet Nam Telecommunications Authority",

@@ -32,7 +32,13 @@ def measure(say: Callable[..., None]) -> None:
             for path in PAGES:
                 runs = [_scores(Path(tools), chromium, f"http://localhost:{port}{path}") for _ in range(3)]
                 median = {name: sorted(run[name] for run in runs)[1] for name in CATEGORIES}
-                say("lighthouse, mobile", path=path, version=VERSION, aim={"performance": 95, "others": 100}, **median)
+                say(
+                    "lighthouse, mobile",
+                    path=path,
+                    version=VERSION,
+                    aim={"performance": 95, "others": 100},
+                    **median,
+                )
 
 
 def _scores(tools: Path, chromium: str, address: str) -> dict[str, int]:

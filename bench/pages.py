@@ -24,7 +24,10 @@ def measure(say: Say) -> None:
         manage(folder, "load_edition", "adgmin6", "-v", "0")
         _measure_at(say, folder, 69)
         subprocess.run(
-            [sys.executable, "-m", "bench.fill", "sessions", "600"], cwd=ROOT, env=environment(folder), check=True
+            [sys.executable, "-m", "bench.fill", "sessions", "600"],
+            cwd=ROOT,
+            env=environment(folder),
+            check=True,
         )
         _measure_at(say, folder, 600)
 
@@ -50,7 +53,7 @@ def _static_file(folder: str) -> str:
 
 
 def _weight(port: int, path: str) -> dict[str, int]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as answer:  # noqa: S310 - our own address
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as answer:
         body = answer.read()
     return {
         "raw_bytes": len(body),

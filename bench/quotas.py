@@ -6,13 +6,13 @@ from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 
-import django  # noqa: E402 - the settings must be named first
+import django
 
 django.setup()
 
-import yaml  # noqa: E402 - Django must be set up first
+import yaml
 
-from delegates.models import Delegation, Quota  # noqa: E402
+from delegates.models import Delegation, Quota
 
 
 def main() -> None:
@@ -21,7 +21,9 @@ def main() -> None:
     delegations = {delegation.code: delegation for delegation in Delegation.objects.all()}
     for code, places in content.get("quotas", content).items():
         for role, number in places.items():
-            Quota.objects.update_or_create(delegation=delegations[code], role=role, defaults={"places": number})
+            Quota.objects.update_or_create(
+                delegation=delegations[code], role=role, defaults={"places": number}
+            )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import desk, imports, lighthouse, pages  # noqa: E402 - the path must be set first
+from bench import desk, imports, lighthouse, pages
 
 PARTS = {
     "pages": pages.measure,
@@ -34,7 +34,9 @@ def say(figure: str, **values: object) -> None:
 
 def machine() -> dict[str, object]:
     """What the figures were measured on."""
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     return {
         "cores": os.cpu_count(),
         "machine": platform.machine(),

@@ -49,7 +49,9 @@ def data_folder() -> Iterator[str]:
 
 
 @contextmanager
-def serving(folder: str, application: str = "bench.application:application", workers: int = 2) -> Iterator[int]:
+def serving(
+    folder: str, application: str = "bench.application:application", workers: int = 2
+) -> Iterator[int]:
     """Serve on a free port of the loopback address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -69,7 +71,7 @@ def serving(folder: str, application: str = "bench.application:application", wor
 def _wait(port: int) -> None:
     for _ in range(120):
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/bench/bare", timeout=2):  # noqa: S310 - our own address
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/bench/bare", timeout=2):
                 return
         except OSError:
             time.sleep(0.25)
@@ -95,7 +97,9 @@ def rate(
             while time.monotonic() < stop:
                 address = f"{path}?n={next(numbers)}" if unique else path
                 began = time.perf_counter()
-                connection.sendall(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}\r\n".encode())
+                connection.sendall(
+                    f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}\r\n".encode()
+                )
                 _read_answer(connection)
                 mine.append(time.perf_counter() - began)
         with lock:

@@ -18,9 +18,12 @@ os.environ.update(
 )
 
 from adgmin.settings import *  # noqa: E402, F403 - the environment must be set first; all settings are meant
+from adgmin.settings import DATABASES, STORAGES  # noqa: E402 - those changed here
 
 # Two runs on one server do not meet.
-if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405 - from adgmin.settings
-    DATABASES["default"]["TEST"] = {"NAME": f"test_adgmin_{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"[:40]}  # noqa: F405
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    DATABASES["default"]["TEST"] = {
+        "NAME": f"test_adgmin_{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"[:40]
+    }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

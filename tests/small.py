@@ -39,7 +39,13 @@ def add_small_session(code: str, start: str, end: str, *, room: str = "R-A", **f
     def at(clock_time: str) -> dt.datetime:
         return dt.datetime.combine(edition.start_date, dt.time.fromisoformat(clock_time), MEETING_ZONE)
 
-    values = {"title_vi": f"Phiên {code}", "title_en": f"Session {code}", "kind": "plenary", "level": "som", **fields}
+    values = {
+        "title_vi": f"Phiên {code}",
+        "title_en": f"Session {code}",
+        "kind": "plenary",
+        "level": "som",
+        **fields,
+    }
     where = Room.objects.get(code=room)
     return add_session(
         Session(edition=edition, code=code, start=at(start), end=at(end), room=where, **values), by=None

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each layer may import itself and what stands before it.
@@ -82,7 +81,9 @@ def test_nothing_reaches_people_from_the_programme():
         f"{model._meta.label}.{relation.get_accessor_name()}"
         for model in apps.get_app_config("events").get_models()
         for relation in model._meta.get_fields(include_hidden=False)
-        if relation.auto_created and not relation.concrete and relation.related_model._meta.app_label == "delegates"
+        if relation.auto_created
+        and not relation.concrete
+        and relation.related_model._meta.app_label == "delegates"
     ]
     assert ways == []
 
@@ -93,22 +94,3 @@ def test_the_rule_would_see_a_wrong_import(tmp_path):
     assert layer_of("delegates.models") == "delegates"
     assert layer_of("adgmin.core.text") == "adgmin.core"
     assert layer_of("adgmin.urls") == "adgmin"
-
-
-def test_vietnamese_speaks_every_sentence():
-    """The compiled catalogue is that of the source, and complete."""
-    from babel.messages.mofile import read_mo
-    from babel.messages.pofile import read_po
-
-    folder = Path(settings.LOCALE_PATHS[0]) / "vi" / "LC_MESSAGES"
-    with (folder / "django.po").open("rb") as handle:
-        source = read_po(handle, locale="vi")
-    with (folder / "django.mo").open("rb") as handle:
-        compiled = read_mo(handle)
-    wanted = {(message.context, message.id if isinstance(message.id, str) else message.id[0]) for message in source if message.id}
-    assert {key for key in wanted if not _said(compiled, key)} == set()
-
-
-def _said(catalogue, key) -> bool:
-    message = catalogue.get(key[1], key[0].encode() if key[0] else None)  # read_mo keeps contexts as bytes
-    return bool(message and (message.string if isinstance(message.string, str) else all(message.string)))

@@ -44,7 +44,12 @@ def _masked(value: Any) -> Any:
 
 
 def entry(
-    instance: models.Model, verb: str, *, by: User | None, changes: dict[str, Any] | None = None, note: str = ""
+    instance: models.Model,
+    verb: str,
+    *,
+    by: User | None,
+    changes: dict[str, Any] | None = None,
+    note: str = "",
 ) -> AuditRecord:
     """Return an unsaved audit record, for bulk writing."""
     return AuditRecord(
@@ -61,7 +66,12 @@ def entry(
 
 
 def record(
-    instance: models.Model, verb: str, *, by: User | None, changes: dict[str, Any] | None = None, note: str = ""
+    instance: models.Model,
+    verb: str,
+    *,
+    by: User | None,
+    changes: dict[str, Any] | None = None,
+    note: str = "",
 ) -> AuditRecord:
     """Write one audit record, in the caller's transaction."""
     row = entry(instance, verb, by=by, changes=changes, note=note)

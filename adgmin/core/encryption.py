@@ -86,5 +86,7 @@ class EncryptedField(models.TextField):
     def get_lookup(self, lookup_name: str) -> Any:
         """Refuse to compare: every encryption of one value differs."""
         if lookup_name != "isnull":
-            raise TypeError(f"An encrypted field can't be looked up with {lookup_name!r}; use its fingerprint column.")
+            raise TypeError(
+                f"An encrypted field can't be looked up with {lookup_name!r}; use its fingerprint column."
+            )
         return super().get_lookup(lookup_name)

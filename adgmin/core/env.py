@@ -74,4 +74,6 @@ def database(url: str, default_path: Path) -> dict[str, object]:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise ImproperlyConfigured(f"DATABASE_URL must begin with postgres:// or sqlite:///, not {parts.scheme!r}.")
+    raise ImproperlyConfigured(
+        f"DATABASE_URL must begin with postgres:// or sqlite:///, not {parts.scheme!r}."
+    )

@@ -18,7 +18,9 @@ class Source(models.TextChoices):
 class SourcedModel(models.Model):
     """A record that keeps the mark of where it comes from."""
 
-    source = models.CharField(_("source"), max_length=10, choices=Source.choices, default=Source.OWN, blank=True)
+    source = models.CharField(
+        _("source"), max_length=10, choices=Source.choices, default=Source.OWN, blank=True
+    )
 
     class Meta:
         abstract = True

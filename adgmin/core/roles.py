@@ -64,7 +64,9 @@ PERMISSIONS: dict[str, list[str]] = {
         "events.open_desk",
         *_rights("events", _PROGRAMME + _PARTIES, ("view",)),
         "events.change_party",
-        *_rights("delegates", ("delegation", "delegationorganisation", "quota", "focalpoint"), ("view", "change")),
+        *_rights(
+            "delegates", ("delegation", "delegationorganisation", "quota", "focalpoint"), ("view", "change")
+        ),
         *_rights("delegates", ("delegate", "nomination", "accreditation"), ("view", "change")),
         "delegates.export_delegates",
     ],

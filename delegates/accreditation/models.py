@@ -22,10 +22,17 @@ class Accreditation(models.Model):
     delegate = models.OneToOneField(
         Delegate, verbose_name=_("delegate"), on_delete=models.CASCADE, related_name="accreditation"
     )
-    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.SUBMITTED, db_index=True)
+    state = models.CharField(
+        _("state"), max_length=20, choices=State.choices, default=State.SUBMITTED, db_index=True
+    )
     since = models.DateTimeField(_("since"))
     decided_by = models.ForeignKey(
-        "core.User", verbose_name=_("decided by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.User",
+        verbose_name=_("decided by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     reason = models.TextField(_("reason"), blank=True)
 

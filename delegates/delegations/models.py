@@ -33,10 +33,17 @@ class Delegation(FoldedModel, SourcedModel):
         SECURITY = "security", _("Security and medical staff")
         INTERPRETERS = "interpreters", _("Interpreters")
 
-    edition = models.ForeignKey("events.Edition", verbose_name=_("edition"), on_delete=models.CASCADE, related_name="+")
+    edition = models.ForeignKey(
+        "events.Edition", verbose_name=_("edition"), on_delete=models.CASCADE, related_name="+"
+    )
     code = models.CharField(_("code"), max_length=10)
     party = models.ForeignKey(
-        "events.Party", verbose_name=_("party"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "events.Party",
+        verbose_name=_("party"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     name = models.CharField(_("name"), max_length=200)
@@ -72,7 +79,9 @@ class Quota(models.Model):
         verbose_name = _("quota")
         verbose_name_plural = _("quotas")
         ordering = ("delegation", "pk")
-        constraints = (models.UniqueConstraint(fields=["delegation", "role"], name="delegates_quota_role_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["delegation", "role"], name="delegates_quota_role_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.places}"
@@ -92,7 +101,9 @@ class DelegationOrganisation(models.Model):
         verbose_name_plural = _("organisations of the delegation")
         ordering = ("delegation", "position")
         constraints = (
-            models.UniqueConstraint(fields=["delegation", "position"], name="delegates_organisation_order_once"),
+            models.UniqueConstraint(
+                fields=["delegation", "position"], name="delegates_organisation_order_once"
+            ),
         )
 
     def __str__(self) -> str:
@@ -106,7 +117,12 @@ class FocalPoint(SourcedModel):
         Delegation, verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="focal_points"
     )
     user = models.ForeignKey(
-        "core.User", verbose_name=_("user"), null=True, blank=True, on_delete=models.SET_NULL, related_name="focal_points"
+        "core.User",
+        verbose_name=_("user"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="focal_points",
     )
     office = models.CharField(_("office"), max_length=300, blank=True)
     email = models.EmailField(_("e-mail address"))

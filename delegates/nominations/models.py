@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from adgmin.core.encryption import EncryptedField, fingerprint
 from adgmin.core.fields import FoldedModel, SourcedModel
 from adgmin.core.text import fold_words, name_key
-from delegates.delegations.models import Delegation, DelegateRole
+from delegates.delegations.models import DelegateRole, Delegation
 
 
 class Gender(models.TextChoices):
@@ -84,7 +84,9 @@ class Delegate(FoldedModel, SourcedModel):
     name_key = models.CharField(max_length=400, editable=False, default="")
     position = models.CharField(_("position"), max_length=300, blank=True)
     organisation = models.CharField(_("organisation"), max_length=300, blank=True)
-    rank_band = models.PositiveSmallIntegerField(_("rank band"), choices=RankBand.choices, default=RankBand.OFFICER)
+    rank_band = models.PositiveSmallIntegerField(
+        _("rank band"), choices=RankBand.choices, default=RankBand.OFFICER
+    )
     order = models.PositiveIntegerField(_("order in the delegation"), default=1)
     gender = models.CharField(_("gender"), max_length=1, choices=Gender.choices, default=Gender.UNSPECIFIED)
     nationality = models.CharField(_("nationality (ISO code)"), max_length=2, blank=True)
@@ -109,7 +111,8 @@ class Delegate(FoldedModel, SourcedModel):
         )
         indexes = (
             models.Index(
-                fields=["delegation_order", "role_order", "rank_band", "order", "id"], name="delegates_protocol_order"
+                fields=["delegation_order", "role_order", "rank_band", "order", "id"],
+                name="delegates_protocol_order",
             ),
             models.Index(fields=["badge_name", "id"], name="delegates_by_badge_name"),
             models.Index(fields=["updated", "id"], name="delegates_by_change"),
@@ -198,7 +201,9 @@ class TravelDocument(models.Model):
 class Travel(models.Model):
     """Flights and hotel."""
 
-    delegate = models.OneToOneField(Delegate, verbose_name=_("delegate"), on_delete=models.CASCADE, related_name="travel")
+    delegate = models.OneToOneField(
+        Delegate, verbose_name=_("delegate"), on_delete=models.CASCADE, related_name="travel"
+    )
     arrival_flight = models.CharField(_("arrival flight"), max_length=20, blank=True)
     arrival_at = models.DateTimeField(_("arrival"), null=True, blank=True)
     departure_flight = models.CharField(_("departure flight"), max_length=20, blank=True)
@@ -224,7 +229,9 @@ class Travel(models.Model):
 class Needs(models.Model):
     """Food and access needs: health data, encrypted."""
 
-    delegate = models.OneToOneField(Delegate, verbose_name=_("delegate"), on_delete=models.CASCADE, related_name="needs")
+    delegate = models.OneToOneField(
+        Delegate, verbose_name=_("delegate"), on_delete=models.CASCADE, related_name="needs"
+    )
     dietary = EncryptedField(_("dietary requirements"), blank=True)
     accessibility = EncryptedField(_("accessibility needs"), blank=True)
 
@@ -249,7 +256,12 @@ class Nomination(models.Model):
     )
     submitted_at = models.DateTimeField(_("submitted at"))
     submitted_by = models.ForeignKey(
-        "core.User", verbose_name=_("submitted by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.User",
+        verbose_name=_("submitted by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     way = models.CharField(_("way"), max_length=10, choices=Way.choices, default=Way.DESK)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)

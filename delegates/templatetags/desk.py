@@ -7,8 +7,9 @@ from django.forms import BoundField, CheckboxInput
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
+from adgmin.core.audit_words import changes_in_words
 from adgmin.core.models import AuditRecord
-from delegates.desk.acts import changes_in_words, in_words
+from delegates.desk.acts import in_words
 from delegates.desk.menu import Group, menu_for
 from events.editions.models import Edition
 from events.pages.agenda.marks import type_of

@@ -81,8 +81,10 @@ def admits(session: Guarded, categories: Collection[str]) -> bool:
 
 
 def paper_seen_by(viewer: Viewer, paper: GuardedPaper, session: Guarded | None) -> bool:
-    """Whether a paper may be shown: a public one to all who see its session in full; a restricted one to the desk
-    and to those whom its session admits."""
+    """Whether a paper may be shown.
+
+    A public one to all who see its session in full; a restricted one to the desk and to those whom its session admits.
+    """
     if viewer.is_desk:
         return True
     if session is not None and seen_by(viewer, session) < Seen.FULL:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from adgmin.core import audit
+from adgmin.core.audit_words import changes_in_words
 from adgmin.core.bilingual import in_both
 from adgmin.core.models import AuditRecord, User
 from adgmin.core.problems import Problem, Refused, Severity
@@ -18,7 +19,9 @@ _LINKS = {"partners": PartyRole.PARTNER, "chairs": PartyRole.CHAIR, "co_chairs":
 
 
 @transaction.atomic
-def change_session(session: Session, *, by: User | None, expected: int | None = None, **changes: Any) -> Session:
+def change_session(
+    session: Session, *, by: User | None, expected: int | None = None, **changes: Any
+) -> Session:
     """Change fields of a session; `expected` is the sequence number that the editor saw.
 
     Beside plain fields: `topics` (list of Topic), `partners`, `chairs`, `co_chairs` (lists of Party).
@@ -60,7 +63,11 @@ def _book(session: Session) -> RoomBooking | None:
             session.booking.delete()
         return None
     booking = session.booking
-    if booking and (booking.room_id, booking.start, booking.end) == (session.room_id, session.start, session.end):
+    if booking and (booking.room_id, booking.start, booking.end) == (
+        session.room_id,
+        session.start,
+        session.end,
+    ):
         return booking
     return hold_room(session.room, session.start, session.end, purpose=session.code, booking=booking)
 
@@ -95,10 +102,9 @@ def _changed_meanwhile(session: Session) -> Problem:
         ) % {
             "who": (last.actor if last else "") or gettext("Somebody"),
             "code": session.code,
-            "what": ", ".join(
-                f"{field}: {old} → {new}" for field, (old, new) in (last.changes if last else {}).items()
-                if field not in {"updated", "sequence", "folded"}
-            ),
+            "what": "; ".join(f"{c['name']}: {c['old']} → {c['new']}" for c in changes_in_words(last))
+            if last
+            else "",
         }
 
     return Problem("changed_meanwhile", Severity.BLOCK, in_both(sentence), (session,))

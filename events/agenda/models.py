@@ -29,7 +29,12 @@ class Topic(FoldedModel, EditionPart):
     description = models.TextField(_("description"), blank=True)
     group = models.CharField(_("group"), max_length=20, choices=Group.choices)
     pillar = models.ForeignKey(
-        "events.Pillar", verbose_name=_("pillar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="topics"
+        "events.Pillar",
+        verbose_name=_("pillar"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="topics",
     )
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -153,10 +158,15 @@ class Session(FoldedModel, EditionPart):
     access = models.CharField(_("access"), max_length=12, choices=Access.choices, default=Access.ACCREDITED)
     disclosure = models.CharField(
         _("disclosure"), max_length=12, choices=Disclosure.choices, blank=True,
-        help_text=_("Only for a restricted session. Empty: by its kind (bilateral unnamed, rehearsal hidden, else announced)."),
+        help_text=_(
+            "Only for a restricted session. Empty: by its kind (bilateral unnamed, rehearsal hidden, else announced)."
+        ),
     )  # fmt: skip
     categories = models.JSONField(
-        _("categories admitted"), default=list, blank=True, help_text=_("Roles that may enter, for instance head.")
+        _("categories admitted"),
+        default=list,
+        blank=True,
+        help_text=_("Roles that may enter, for instance head."),
     )
     heads_plus = models.PositiveSmallIntegerField(_("persons beside each head"), null=True, blank=True)
     media = models.CharField(_("press"), max_length=12, choices=Media.choices, default=Media.CLOSED)
@@ -166,7 +176,12 @@ class Session(FoldedModel, EditionPart):
     schedule_source = models.CharField(_("source of time and room"), max_length=10, blank=True)
     was_start = models.DateTimeField(_("moved from (time)"), null=True, blank=True)
     was_room = models.ForeignKey(
-        Room, verbose_name=_("moved from (room)"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Room,
+        verbose_name=_("moved from (room)"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     updated = models.DateTimeField(_("changed at"), auto_now=True)
     sequence = models.PositiveIntegerField(_("number of changes"), default=0, editable=False)
@@ -217,8 +232,12 @@ class PartyRole(models.TextChoices):
 class SessionParty(models.Model):
     """A party in a session, with its role there."""
 
-    session = models.ForeignKey(Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="party_links")
-    party = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.PROTECT, related_name="session_links")
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="party_links"
+    )
+    party = models.ForeignKey(
+        Party, verbose_name=_("party"), on_delete=models.PROTECT, related_name="session_links"
+    )
     role = models.CharField(_("role"), max_length=10, choices=PartyRole.choices)
 
     class Meta:
@@ -236,20 +255,26 @@ class SessionParty(models.Model):
 class AgendaItem(SourcedModel):
     """One item of a session's agenda; `minutes` long, led by a party."""
 
-    session = models.ForeignKey(Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="agenda_items")
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="agenda_items"
+    )
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=300)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
     lead = models.ForeignKey(
         Party, verbose_name=_("lead"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    papers = models.ManyToManyField("events.Document", verbose_name=_("papers"), blank=True, related_name="items")
+    papers = models.ManyToManyField(
+        "events.Document", verbose_name=_("papers"), blank=True, related_name="items"
+    )
 
     class Meta:
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
         ordering = ("session", "number")
-        constraints = (models.UniqueConstraint(fields=["session", "number"], name="events_agendaitem_number_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["session", "number"], name="events_agendaitem_number_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"

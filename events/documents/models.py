@@ -42,12 +42,24 @@ class Document(FoldedModel, SourcedModel):
     symbol = models.CharField(_("symbol"), max_length=60)
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=16, choices=DocumentKind.choices)
-    marking = models.CharField(_("marking"), max_length=10, choices=Marking.choices, default=Marking.RESTRICTED)
+    marking = models.CharField(
+        _("marking"), max_length=10, choices=Marking.choices, default=Marking.RESTRICTED
+    )
     submitted_by = models.ForeignKey(
-        Party, verbose_name=_("submitted by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
+        Party,
+        verbose_name=_("submitted by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="documents",
     )
     session = models.ForeignKey(
-        Session, verbose_name=_("session"), null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
+        Session,
+        verbose_name=_("session"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="documents",
     )
     item = models.PositiveSmallIntegerField(_("agenda item"), null=True, blank=True)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -60,7 +72,9 @@ class Document(FoldedModel, SourcedModel):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=["edition", "symbol"], name="events_document_symbol_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["edition", "symbol"], name="events_document_symbol_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.symbol} {self.title}"
@@ -94,11 +108,20 @@ class Outcome(FoldedModel, EditionPart):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
     lead = models.ForeignKey(
-        Party, verbose_name=_("lead"), null=True, blank=True, on_delete=models.SET_NULL, related_name="outcomes_led"
+        Party,
+        verbose_name=_("lead"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="outcomes_led",
     )
-    with_parties = models.ManyToManyField(Party, verbose_name=_("with"), blank=True, related_name="outcomes_shared")
+    with_parties = models.ManyToManyField(
+        Party, verbose_name=_("with"), blank=True, related_name="outcomes_shared"
+    )
     papers = models.ManyToManyField(Document, verbose_name=_("papers"), blank=True, related_name="outcomes")
-    marking = models.CharField(_("marking"), max_length=10, choices=Marking.choices, default=Marking.RESTRICTED)
+    marking = models.CharField(
+        _("marking"), max_length=10, choices=Marking.choices, default=Marking.RESTRICTED
+    )
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -114,7 +137,9 @@ class Outcome(FoldedModel, EditionPart):
 class OutcomeStage(SourcedModel):
     """One step of an outcome: what, in which meeting, on which day."""
 
-    outcome = models.ForeignKey(Outcome, verbose_name=_("outcome"), on_delete=models.CASCADE, related_name="stages")
+    outcome = models.ForeignKey(
+        Outcome, verbose_name=_("outcome"), on_delete=models.CASCADE, related_name="stages"
+    )
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
     session = models.ForeignKey(
         Session, verbose_name=_("meeting"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

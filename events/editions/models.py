@@ -14,7 +14,9 @@ class Edition(SourcedModel):
     ordinal = models.PositiveSmallIntegerField(_("ordinal"))
     short_name = models.CharField(_("short name"), max_length=40)
     name = models.CharField(_("name"), max_length=200)
-    som_short_name = models.CharField(_("short name of the senior officials' meeting"), max_length=40, blank=True)
+    som_short_name = models.CharField(
+        _("short name of the senior officials' meeting"), max_length=40, blank=True
+    )
     som_name = models.CharField(_("name of the senior officials' meeting"), max_length=200, blank=True)
     theme = models.CharField(_("theme"), max_length=200, blank=True)
     summary = models.TextField(_("summary"), blank=True)
@@ -43,7 +45,9 @@ class Edition(SourcedModel):
         verbose_name_plural = _("editions")
         ordering = ("-start_date",)
         constraints = (
-            models.CheckConstraint(condition=Q(end_date__gte=F("start_date")), name="events_edition_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(end_date__gte=F("start_date")), name="events_edition_ends_after_start"
+            ),
         )
 
     def __str__(self) -> str:
@@ -88,7 +92,9 @@ class KeyFigure(EditionPart):
 
     value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
-    qualifier = models.CharField(_("qualifier"), max_length=10, choices=Qualifier.choices, default=Qualifier.EXACT)
+    qualifier = models.CharField(
+        _("qualifier"), max_length=10, choices=Qualifier.choices, default=Qualifier.EXACT
+    )
     label = models.CharField(_("label"), max_length=300)
     note = models.TextField(_("note"), blank=True)
 
@@ -96,7 +102,9 @@ class KeyFigure(EditionPart):
         verbose_name = _("key figure")
         verbose_name_plural = _("key figures")
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=["edition", "code"], name="events_keyfigure_code_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["edition", "code"], name="events_keyfigure_code_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.value:g} {self.label}"
@@ -116,7 +124,9 @@ class ThemeWording(EditionPart):
         verbose_name = _("theme wording")
         verbose_name_plural = _("theme wordings")
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=["edition", "code"], name="events_themewording_code_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["edition", "code"], name="events_themewording_code_once"),
+        )
 
     def __str__(self) -> str:
         return self.text or self.code
@@ -131,7 +141,9 @@ class GlossaryTerm(EditionPart):
         verbose_name = _("agreed term")
         verbose_name_plural = _("agreed terms")
         ordering = ("code",)
-        constraints = (models.UniqueConstraint(fields=["edition", "code"], name="events_glossaryterm_code_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["edition", "code"], name="events_glossaryterm_code_once"),
+        )
 
     def __str__(self) -> str:
         return self.term

@@ -27,7 +27,9 @@ class Party(FoldedModel, EditionPart):
     iso2 = models.CharField(_("ISO 3166 code"), max_length=2, blank=True)
     flag = models.CharField(_("flag"), max_length=10, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("protocol order"))
-    dialogue_order = models.PositiveSmallIntegerField(_("order of the dialogue sessions"), null=True, blank=True)
+    dialogue_order = models.PositiveSmallIntegerField(
+        _("order of the dialogue sessions"), null=True, blank=True
+    )
     joined_on = models.DateField(_("joined on"), null=True, blank=True)
 
     class Meta:
@@ -36,8 +38,12 @@ class Party(FoldedModel, EditionPart):
         ordering = ("sort_order",)
         constraints = (
             models.UniqueConstraint(fields=["edition", "code"], name="events_party_code_once"),
-            models.UniqueConstraint(fields=["edition", "sort_order"], name="events_party_protocol_order_once"),
-            models.UniqueConstraint(fields=["edition", "dialogue_order"], name="events_party_dialogue_order_once"),
+            models.UniqueConstraint(
+                fields=["edition", "sort_order"], name="events_party_protocol_order_once"
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "dialogue_order"], name="events_party_dialogue_order_once"
+            ),
         )
 
     def __str__(self) -> str:
@@ -47,7 +53,9 @@ class Party(FoldedModel, EditionPart):
 class PartyAlias(models.Model):
     """Another spelling met in files that are taken in; never printed."""
 
-    party = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.CASCADE, related_name="aliases")
+    party = models.ForeignKey(
+        Party, verbose_name=_("party"), on_delete=models.CASCADE, related_name="aliases"
+    )
     text = models.CharField(_("spelling"), max_length=200)
 
     class Meta:

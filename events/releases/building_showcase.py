@@ -23,11 +23,15 @@ def showcase_parts(edition: Edition, named: Container[str]) -> dict[str, Any]:
     return {
         "hall": _hall(edition, named),
         "themes": {
-            theme.code: PublicTheme(theme.code, _text(theme, "name"), tuple(t.code for t in theme.topics.all()))
+            theme.code: PublicTheme(
+                theme.code, _text(theme, "name"), tuple(t.code for t in theme.topics.all())
+            )
             for theme in Theme.objects.filter(edition=edition).prefetch_related("topics")
         },
         "exhibitors": {made.slug: made for made in map(_exhibitor, _exhibitors(edition))},
-        "booths": tuple(map(_booth, Booth.objects.filter(hall__room__edition=edition).select_related("exhibitor"))),
+        "booths": tuple(
+            map(_booth, Booth.objects.filter(hall__room__edition=edition).select_related("exhibitor"))
+        ),
         "demos": tuple(map(_demo, _demos(edition))),
     }
 
@@ -74,7 +78,9 @@ def _exhibitor(exhibitor: Exhibitor) -> PublicExhibitor:
         themes=tuple(theme.code for theme in exhibitor.themes.all()),
         profile=_text(exhibitor, "profile"),
         products=tuple(
-            PublicProduct(p.code, _text(p, "name"), _text(p, "description"), tuple(t.code for t in p.themes.all()))
+            PublicProduct(
+                p.code, _text(p, "name"), _text(p, "description"), tuple(t.code for t in p.themes.all())
+            )
             for p in exhibitor.products.all()
         ),
     )

@@ -9,7 +9,9 @@ from events.editions.models import Edition
 class PublishedProgramme(models.Model):
     """The public view of one edition as JSON, built through the audience rule; one row for each edition."""
 
-    edition = models.OneToOneField(Edition, verbose_name=_("edition"), on_delete=models.CASCADE, related_name="published")
+    edition = models.OneToOneField(
+        Edition, verbose_name=_("edition"), on_delete=models.CASCADE, related_name="published"
+    )
     version = models.PositiveIntegerField(_("version"))
     published_at = models.DateTimeField(_("published at"))
     content = models.JSONField(_("content"))

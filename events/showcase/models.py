@@ -33,7 +33,9 @@ class Hall(SourcedModel):
     opening_session = models.ForeignKey(
         Session, verbose_name=_("opening"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    open_sessions = models.ManyToManyField(Session, verbose_name=_("open during"), blank=True, related_name="+")
+    open_sessions = models.ManyToManyField(
+        Session, verbose_name=_("open during"), blank=True, related_name="+"
+    )
     closed_for = models.ManyToManyField(Session, verbose_name=_("closed for"), blank=True, related_name="+")
 
     class Meta:
@@ -98,7 +100,12 @@ class Exhibitor(FoldedModel, EditionPart):
     slug = models.SlugField(_("address"), max_length=80)
     name = models.CharField(_("name"), max_length=200)
     country = models.ForeignKey(
-        Party, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="exhibitors"
+        Party,
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="exhibitors",
     )
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="exhibitors")
     profile = models.TextField(_("profile"), blank=True)
@@ -128,7 +135,12 @@ class Booth(SourcedModel):
     h = _metres(_("depth (m)"))
     power_kw = models.DecimalField(_("power (kW)"), max_digits=6, decimal_places=2, default=0)
     exhibitor = models.OneToOneField(
-        Exhibitor, verbose_name=_("exhibitor"), null=True, blank=True, on_delete=models.SET_NULL, related_name="booth"
+        Exhibitor,
+        verbose_name=_("exhibitor"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="booth",
     )
 
     class Meta:
@@ -169,8 +181,12 @@ class DemoSlot(SourcedModel):
 
     edition = models.ForeignKey(Edition, verbose_name=_("edition"), on_delete=models.CASCADE)
     code = models.CharField(_("code"), max_length=20)
-    product = models.ForeignKey(Product, verbose_name=_("product"), on_delete=models.CASCADE, related_name="demos")
-    place = models.ForeignKey(HallFeature, verbose_name=_("place"), on_delete=models.PROTECT, related_name="demos")
+    product = models.ForeignKey(
+        Product, verbose_name=_("product"), on_delete=models.CASCADE, related_name="demos"
+    )
+    place = models.ForeignKey(
+        HallFeature, verbose_name=_("place"), on_delete=models.PROTECT, related_name="demos"
+    )
     start = models.DateTimeField(_("start"))
     end = models.DateTimeField(_("end"))
     language = models.CharField(_("language"), max_length=5, blank=True)

@@ -55,9 +55,9 @@ def refusing_overlap(room: Room) -> Iterator[None]:
 def _double_booked(room: Room, other: RoomBooking | None) -> Problem:
     def sentence() -> str:
         if other is None:
-            return gettext("%(room)s was taken by somebody else a moment ago. Choose another room or time.") % {
-                "room": room.name
-            }
+            return gettext(
+                "%(room)s was taken by somebody else a moment ago. Choose another room or time."
+            ) % {"room": room.name}
         return gettext(
             "%(room)s is held for %(purpose)s on %(day)s, %(time)s. Choose another room or time."
         ) % {

@@ -90,7 +90,9 @@ class RoomBooking(models.Model):
         ordering = ("start",)
         indexes = (models.Index(fields=["room", "start"], name="events_roombooking_by_time"),)
         constraints = (
-            models.CheckConstraint(condition=Q(end__gt=F("start")), name="events_roombooking_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")), name="events_roombooking_ends_after_start"
+            ),
         )
 
     def __str__(self) -> str:

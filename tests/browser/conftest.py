@@ -90,7 +90,11 @@ def unpeopled_site(tmp_path_factory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("unpeopled")
     for command in (["migrate", "-v0"], ["load_edition", "adgmin6", "-v0"], ["shell", "-v0", "-c", _SIGN_IN]):
         subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=_environment(folder), check=True, capture_output=True
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=_environment(folder),
+            check=True,
+            capture_output=True,
         )
     with serving(folder) as address:
         yield address

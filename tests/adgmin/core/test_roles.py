@@ -9,7 +9,9 @@ from adgmin.core.roles import PERMISSIONS, Role
 @pytest.mark.parametrize("role", Role.values)
 def test_each_role_may_exactly_what_the_table_says(role):
     group = Group.objects.get(name=role)
-    held = {f"{p.content_type.app_label}.{p.codename}" for p in group.permissions.select_related("content_type")}
+    held = {
+        f"{p.content_type.app_label}.{p.codename}" for p in group.permissions.select_related("content_type")
+    }
     assert held == set(PERMISSIONS[role])
 
 

@@ -17,7 +17,7 @@ def test_a_change_is_written_booked_numbered_and_recorded(small, make_session, m
     assert (changed.sequence, changed.booking.room) == (1, room)
     record = AuditRecord.objects.get(verb="change")
     assert (record.user, record.changes["title_en"]) == (staff, ["Session S1", "Renamed"])
-    assert record.changes["room"] == [str(Room.objects.get(code="R-A").pk), str(room.pk)] or len(record.changes["room"]) == 2
+    assert record.changes["room"] == [Room.objects.get(code="R-A").pk, room.pk]
     assert RoomBooking.objects.count() == 1
 
 
@@ -62,7 +62,11 @@ def test_a_cancelled_session_lets_its_room_go_and_takes_it_again(small, make_ses
 
 
 def test_parties_are_set_by_role(small, make_session):
-    session = make_session("S1", "09:00", "10:00", )
+    session = make_session(
+        "S1",
+        "09:00",
+        "10:00",
+    )
     japan = Party.objects.get(code="JP")
     change_session(session, by=None, chairs=[japan])
     assert [p.code for p in Session.objects.get().parties_as("chair")] == ["JP"]

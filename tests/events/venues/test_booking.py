@@ -28,7 +28,10 @@ def test_a_room_is_held_once_at_a_time(room):
         hold_room(room, at(9.5), at(10.5), purpose="S3")
     (problem,) = refused.value.problems
     assert problem.code == "room_double_booked"
-    assert problem.message.en == "Room R-A is held for S1 on 15 January, 09:00–10:00. Choose another room or time."
+    assert (
+        problem.message.en
+        == "Room R-A is held for S1 on 15 January, 09:00–10:00. Choose another room or time."
+    )
     assert "Phòng R-A" in problem.message.vi
     assert "15/01" in problem.message.vi
     assert RoomBooking.objects.count() == 2
