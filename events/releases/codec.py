@@ -47,11 +47,13 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if origin is dict:
         item = _reader(args[1])
         return lambda data: {key: item(value) for key, value in data}
-    if kind is dt.datetime:
-        return lambda data: dt.datetime.fromisoformat(data).astimezone(MEETING_ZONE)
-    if kind is dt.date:
-        return dt.date.fromisoformat
-    return lambda data: data
+    return _SIMPLE.get(kind, lambda data: data)
+
+
+_SIMPLE: dict[Any, Callable[[Any], Any]] = {
+    dt.datetime: lambda data: dt.datetime.fromisoformat(data).astimezone(MEETING_ZONE),
+    dt.date: dt.date.fromisoformat,
+}
 
 
 def _dataclass_reader(kind: Any) -> Callable[[Any], Any]:
