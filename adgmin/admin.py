@@ -52,7 +52,7 @@ class Site(AdminSite):
     site_header = pgettext_lazy("records", "Records")
     index_title = _("All records")
     site_url = "/"
-    enable_nav_sidebar = True
+    enable_nav_sidebar = False  # wide lists need the room; the menu is one step away
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Who may work at the desk may open the records; which ones, their permissions say."""

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
@@ -86,7 +87,7 @@ class BilingualRecordForm(RecordForm, BilingualForm):
 
 
 class _CodesAdmin(admin.options.BaseModelAdmin):
-    """Shows JSON lists as checkboxes; `code_lists` names them with their choices."""
+    """Shows lists as checkboxes, choices as plain lists; `code_lists` names JSON lists with their choices."""
 
     code_lists: ClassVar[dict[str, Choices]] = {}
 
@@ -97,7 +98,15 @@ class _CodesAdmin(admin.options.BaseModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(db_field, TranslationField):
             with_language(field, db_field)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # No pencils, crosses and eyes beside each list: other records have pages of their own.
+            field.widget = field.widget.widget
         return field
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Several records are ticked in a list."""
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple(attrs={"class": "ticks"}))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 class RecordAdmin(_CodesAdmin, AuditedAdmin):

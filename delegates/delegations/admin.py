@@ -48,7 +48,6 @@ class DelegationAdmin(BilingualAdmin):
     list_display = ("sort_order", "code", "name", "kind", "people", "table_seats", "back_seats", "floaters")
     list_display_links = ("code", "name")
     list_filter = ("kind",)
-    autocomplete_fields = ("party",)
     inlines = (QuotaInline, OrganisationInline, FocalPointInline)
     fieldsets = (
         (None, {"fields": (("edition", "code", "kind"), both("name"), ("party", "sort_order"))}),
@@ -75,7 +74,6 @@ class QuotaAdmin(RecordAdmin):
     list_select_related = ("delegation",)
     folded_column = "delegation__folded"
     ordering = ("delegation__sort_order", "pk")
-    autocomplete_fields = ("delegation",)
     fieldsets = ((None, {"fields": ("delegation", ("role", "places"))}),)
 
 
@@ -88,7 +86,7 @@ class FocalPointAdmin(BilingualAdmin):
     list_select_related = ("delegation", "user")
     search_fields = ("delegation__folded", *both("office"), "email")
     ordering = ("delegation__sort_order", "email")
-    autocomplete_fields = ("delegation", "user")
+    autocomplete_fields = ("user",)
     fieldsets = ((None, {"fields": ("delegation", both("office"), ("email", "phone"), "user")}),)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -84,7 +84,6 @@ class NominatedAdmin(BilingualAdmin):
     form = DelegateForm
     folded_column = "folded"
     languages_after = 4
-    autocomplete_fields = ("delegation",)
     code_lists = {"sessions_wanted": session_choices}
     readonly_fields = ("is_active", "created", "updated")
     fieldsets = (

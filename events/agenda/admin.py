@@ -42,14 +42,12 @@ class PartyInline(RecordTabular):
     """Who takes part, in which role."""
 
     model = SessionParty
-    autocomplete_fields = ("party",)
 
 
 class AgendaItemInline(BilingualStacked):
     """The business of the session."""
 
     model = AgendaItem
-    autocomplete_fields = ("lead", "papers")
     fieldsets = ((None, {"fields": (both("title"), ("number", "minutes", "lead"), "papers")}),)
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -69,7 +67,6 @@ class SessionAdmin(BilingualAdmin):
     list_filter = ("room", "kind", "level", "access", "status", "is_draft")
     list_select_related = ("room",)
     date_hierarchy = "start"
-    autocomplete_fields = ("room", "topics", "was_room")
     inlines = (AgendaItemInline, PartyInline)
     code_lists = {
         "categories": category_choices,
@@ -150,7 +147,6 @@ class AgendaItemAdmin(BilingualAdmin):
     list_filter = ("session__level",)
     list_select_related = ("session", "lead")
     search_fields = (*both("title"), "session__folded")
-    autocomplete_fields = ("session", "lead", "papers")
     ordering = ("session__start", "number")
     fieldsets = ((None, {"fields": ("session", both("title"), ("number", "minutes", "lead"), "papers")}),)
 

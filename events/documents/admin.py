@@ -19,7 +19,6 @@ class DocumentAdmin(BilingualAdmin):
     list_display_links = ("symbol", "title")
     list_filter = ("kind", "marking")
     list_select_related = ("session",)
-    autocomplete_fields = ("session", "submitted_by")
     code_lists = {"languages": language_choices}
     fieldsets = (
         (None, {"fields": (("edition", "symbol"), both("title"), ("kind", "marking"))}),
@@ -34,7 +33,6 @@ class StageInline(RecordTabular):
 
     model = OutcomeStage
     fields = ("stage", "session", "date")
-    autocomplete_fields = ("session",)
 
 
 @admin.register(Outcome)
@@ -46,7 +44,6 @@ class OutcomeAdmin(BilingualAdmin):
     list_display_links = ("code", "title")
     list_filter = ("kind", "stage", "marking")
     list_select_related = ("lead",)
-    autocomplete_fields = ("lead", "with_parties", "papers")
     inlines = (StageInline,)
     fieldsets = (
         (None, {"fields": (("edition", "code"), both("title"), ("kind", "stage", "marking"))}),

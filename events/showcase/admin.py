@@ -21,7 +21,6 @@ class ProductInline(BilingualStacked):
     """What the exhibitor shows."""
 
     model = Product
-    autocomplete_fields = ("themes",)
     fieldsets = ((None, {"fields": (("edition", "code"), both("name"), both("description"), "themes")}),)
     show_change_link = True
 
@@ -35,7 +34,6 @@ class ExhibitorAdmin(BilingualAdmin):
     list_display_links = ("code", "name")
     list_filter = ("themes", "country")
     list_select_related = ("country", "booth")
-    autocomplete_fields = ("country", "themes")
     inlines = (ProductInline,)
     fieldsets = (
         (None, {"fields": (("edition", "code", "slug"), both("name"), both("profile"))}),
@@ -65,7 +63,6 @@ class ProductAdmin(BilingualAdmin):
     list_filter = ("themes",)
     list_select_related = ("exhibitor",)
     search_fields = ("code", *both("name"), *both("description"), "exhibitor__folded")
-    autocomplete_fields = ("exhibitor", "themes")
     inlines = (DemoInline,)
     fieldsets = (
         (None, {"fields": (("edition", "code", "exhibitor"), both("name"), both("description"), "themes")}),
@@ -81,7 +78,6 @@ class DemoSlotAdmin(RecordAdmin):
     list_filter = ("place",)
     list_select_related = ("product", "place")
     search_fields = ("code", "product__name_vi", "product__name_en", "product__exhibitor__folded")
-    autocomplete_fields = ("product", "place")
     fieldsets = (
         (None, {"fields": (("edition", "code"), ("product", "place"), ("start", "end"), "language")}),
     )
@@ -95,7 +91,6 @@ class BoothAdmin(RecordAdmin):
     list_display_links = ("code",)
     list_select_related = ("exhibitor",)
     search_fields = ("code", "exhibitor__folded")
-    autocomplete_fields = ("exhibitor",)
     fieldsets = (
         (None, {"fields": (("hall", "code"), "exhibitor", "power_kw")}),
         (_("Place and size"), {"fields": (_PLACE,)}),
@@ -109,7 +104,6 @@ class ThemeAdmin(BilingualAdmin):
     list_display = ("code", "name", "sort_order")
     list_display_links = ("code", "name")
     search_fields = ("code", *both("name"))
-    autocomplete_fields = ("topics",)
     fieldsets = ((None, {"fields": (("edition", "code", "sort_order"), both("name"), "topics")}),)
 
 
@@ -125,7 +119,6 @@ class BoothInline(RecordTabular):
 
     model = Booth
     fields = ("code", "exhibitor", *_PLACE, "power_kw")
-    autocomplete_fields = ("exhibitor",)
 
 
 @admin.register(Hall)
@@ -135,7 +128,6 @@ class HallAdmin(RecordAdmin):
     list_display = ("room", "width", "height", "opening_session")
     list_select_related = ("room", "opening_session")
     search_fields = ("room__folded",)
-    autocomplete_fields = ("room", "set_up_session", "opening_session", "open_sessions", "closed_for")
     inlines = (FeatureInline, BoothInline)
     fieldsets = (
         (None, {"fields": ("room", ("width", "height"))}),

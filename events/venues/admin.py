@@ -63,7 +63,6 @@ class RoomBookingAdmin(RecordAdmin):
     list_filter = ("room",)
     list_select_related = ("room", "session")
     search_fields = ("purpose", "room__folded")
-    autocomplete_fields = ("room",)
     fieldsets = ((None, {"fields": ("room", ("start", "end"), "purpose")}),)
 
     @admin.display(description=_("session"))
