@@ -39,7 +39,7 @@ class Asked:
     def _matches(self, session: PublicSession, programme: Programme) -> bool:
         if self.days and session.day not in self.days:
             return False
-        if self.codes and session.code not in self.codes:
+        if self.codes and session.code.casefold() not in self.codes:
             return False
         return not self.filters.active or self.filters.matches(session, programme)
 
@@ -61,7 +61,7 @@ def read_asked(query: QueryDict, programme: Programme) -> Asked | list[Problem]:
     return Asked(
         filters=read_filters(query, programme),
         days=frozenset(dt.date.fromisoformat(value) for value in query.getlist("day") if value),
-        codes=frozenset(value for value in query.getlist("session") if value),
+        codes=frozenset(value.casefold() for value in query.getlist("session") if value),
         lang=query.get("lang") or "vi",
     )
 
@@ -70,7 +70,7 @@ def _is_known(name: str, value: str, programme: Programme) -> bool:
     if name == "lang":
         return value in LANGUAGES
     if name == "session":
-        return value in programme.by_code
+        return value.casefold() in {code.casefold() for code in programme.by_code}
     if name == "day":
         return value in {day.isoformat() for day in programme.edition.days}
     only = QueryDict(mutable=True)

@@ -85,6 +85,8 @@ def _wait(left: dt.timedelta) -> str:
     hours, minutes = divmod(-int(-left.total_seconds() // 60), 60)
     if not hours:
         return ngettext("In %(minutes)d min", "In %(minutes)d min", minutes) % {"minutes": minutes}
+    if not minutes:
+        return _("In %(hours)d h") % {"hours": hours}
     return _("In %(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
 
 

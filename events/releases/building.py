@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
-from django.utils import timezone
 
+from adgmin.core import clock
 from adgmin.core.bilingual import Text
 from adgmin.core.encryption import fingerprint
 from events.agenda.audience import PUBLIC, Seen, disclosure_of, paper_seen_by, seen_by
@@ -56,7 +56,7 @@ def build_programme(edition: Edition) -> Programme:
     shown.sort(key=lambda session: (session.start, session.end, session.code))
     return Programme(
         version=edition.programme_version,
-        published_at=timezone.now(),
+        published_at=clock.now(),
         edition=_edition(edition),
         parties={p.code: same_fields(p, PublicParty) for p in Party.objects.filter(edition=edition)},
         rooms=_rooms(edition, {session.room for session in shown}),

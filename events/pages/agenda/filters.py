@@ -1,7 +1,7 @@
 """What the reader asks the agenda for: partner, topic, level, room, kind and words; plain GET parameters."""
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -74,8 +74,8 @@ def values_of(session: PublicSession, name: str) -> Iterable[str]:
 
 
 def read_filters(query: QueryDict, programme: Programme) -> Filters:
-    """Read the parameters; unknown values are left out and named, so that the page can say so."""
-    known: dict[str, Container[str]] = {
+    """Read the parameters, codes in any case; unknown values are left out and named, so the page can say so."""
+    known: dict[str, Iterable[str]] = {
         "partner": programme.parties,
         "topic": programme.topics,
         "room": programme.rooms,
@@ -85,8 +85,9 @@ def read_filters(query: QueryDict, programme: Programme) -> Filters:
     chosen, ignored = {}, []
     for name in PARAMETERS:
         given = [value for value in query.getlist(name) if value]
-        chosen[name] = frozenset(value for value in given if value in known[name])
-        ignored += [value[:40] for value in given if value not in known[name]]
+        codes = {code.casefold(): code for code in known[name]}
+        chosen[name] = frozenset(codes[value.casefold()] for value in given if value.casefold() in codes)
+        ignored += [value[:40] for value in given if value.casefold() not in codes]
     words = query.get("q", "").strip()[:100]
     asked = any(name in query for name in (*PARAMETERS, "q"))
     return Filters(chosen, words, asked, tuple(ignored), query.urlencode(), _needles(words, programme))

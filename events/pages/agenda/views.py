@@ -4,7 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.utils.translation import ngettext
 
 from adgmin.core import clock
@@ -80,10 +86,12 @@ def agenda_day(request: HttpRequest, programme: Programme, lang: str, day: dt.da
 
 @public_page
 def session(request: HttpRequest, programme: Programme, lang: str, code: str) -> HttpResponse:
-    """One meeting."""
-    meeting = programme.by_code.get(code)
+    """One meeting; its code is found in any case and shown in its own."""
+    meeting = programme.by_code.get(code) or programme.by_code.get(code.upper())
     if meeting is None:
         raise Http404(f"No meeting {code}")
+    if meeting.code != code:
+        return HttpResponsePermanentRedirect(f"/{lang}/sessions/{meeting.code}/")
     viewer = viewer_of(request, programme, lang)
     url = f"{site_url(request)}/{lang}/sessions/{code}/"
     context = session_page.session_context(meeting, viewer, url)
@@ -137,6 +145,7 @@ def _render_day(request: HttpRequest, viewer: Viewer, day: dt.date, canonical: s
         "day": grid,
         "elsewhere": elsewhere,
         "canonical": canonical or request.path,
+        "today_page": bool(canonical),
     }
     return _render(request, viewer, day, "events/pages/agenda/day.html", **extra)
 

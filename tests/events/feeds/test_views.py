@@ -113,6 +113,7 @@ def test_unnamed_meetings_have_no_name_in_the_data(client, meetings):
         ("partner=JP", ["S-OPEN"]),
         ("level=ministerial", ["S-LOCK"]),
         ("kind=workshop", ["S-PROV"]),
+        ("partner=jp&session=s-open", ["S-OPEN"]),
         ("room=R-A&level=som", ["S-OPEN", "S-PROV", "S-OFF"]),
         ("room=R-B", []),
         ("session=S-OPEN&session=S-LOCK", ["S-OPEN", "S-LOCK"]),

@@ -25,6 +25,11 @@ def test_every_parameter_narrows():
     assert found("kind=workshop") == ["WKS"]
 
 
+def test_codes_are_read_in_any_case():
+    assert found("partner=jp&topic=Cables") == ["DLG-JP"]
+    assert read_filters(QueryDict("partner=jp"), PROGRAMME).chosen["partner"] == {"JP"}
+
+
 def test_any_value_of_one_parameter_will_do_but_each_parameter_must_hold():
     assert found("kind=dialogue&kind=workshop") == ["DLG-JP", "WKS"]
     assert found("kind=dialogue&kind=workshop&room=B") == ["WKS"]

@@ -48,6 +48,17 @@ def test_what_is_not_public_is_not_found(client, programme, address):
     assert client.get(address).status_code == 404
 
 
+def test_a_code_is_found_in_any_case_and_shown_in_its_own(client, programme):
+    response = client.get("/en/sessions/m-open/")
+    assert (response.status_code, response["Location"]) == (301, "/en/sessions/M-OPEN/")
+    assert client.get("/en/sessions/m-secret/").status_code == 404
+
+
+def test_the_page_of_today_has_a_title_of_its_own(client, programme):
+    assert "<title>Agenda · " in text(client.get("/en/agenda/"))
+    assert "<title>Agenda, Thursday 15 January 2026 · " in text(client.get("/en/agenda/2026-01-15/"))
+
+
 def test_a_closed_meeting_is_announced_courteously(client, programme):
     page = text(client.get("/en/sessions/M-CLOSED/"))
     assert "We thank you for your understanding." in page
