@@ -31,8 +31,8 @@ REFUSED: Any = object()
 class CellReader:
     """Reads cells of one file: its language, whether it is plain text, and what the edition knows."""
 
-    def __init__(self, known: Known, lang: str, *, is_text: bool) -> None:
-        self._known, self._lang, self._is_text = known, lang, is_text
+    def __init__(self, known: Known, lang: str, *, is_text: bool, date1904: bool = False) -> None:
+        self._known, self._lang, self._is_text, self._date1904 = known, lang, is_text, date1904
         self._readers = {
             "text": self._text, "choice": self._choice, "delegation": self._delegation,
             "integer": self._integer, "iso2": self._country, "date": self._date, "datetime": self._datetime,
@@ -168,7 +168,8 @@ class CellReader:
             return REFUSED if text is None else None
         text = text.lstrip("'’‘` ")
         if isinstance(raw, float) or is_day_number(text):
-            moment = from_day_number(float(raw) if isinstance(raw, float) else float(text))
+            number = raw if isinstance(raw, float) else float(text)
+            moment = from_day_number(number, date1904=self._date1904)
             code = "date_as_number"
         else:
             moment = parse_date(text)

@@ -10,6 +10,8 @@ from adgmin.core.text import fold
 
 _FILE = Path(__file__).with_name("registration-form.yaml")
 LANGUAGES = ("en", "vi")
+# Written out, folded, where the form asks for a letter only.
+_WORDS = {"co": ("yes", "vi"), "khong": ("no", "vi")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def choice_labels(key: str) -> dict[str, tuple[str, str]]:
     for lang in LANGUAGES:
         for choice in columns()[key].choices:
             labels.setdefault(fold(choice.label(lang)), (choice.code, lang))
-    return labels
+    return labels | (_WORDS if key == "single_name" else {})
 
 
 @cache

@@ -12,8 +12,12 @@ from .sheet import Cells, Sheet, column_letters, is_blank
 
 KNOWN_AT_LEAST = 5
 NAMED_COLUMNS = 20
+# A heading may be merged down over this many rows.
+MERGED_ROWS = 3
 # "(required)" and the like, added to a heading by those who hand out a form.
 _DUTY = re.compile(r"\((?:required|mandatory|optional|bắt buộc|không bắt buộc|tùy chọn)\)", re.IGNORECASE)
+# "1.", "(2)", "3)" before a heading, as printed forms number their columns.
+_ORDINAL = re.compile(r"^\s*(?:\(\d{1,2}\)|\d{1,2}\s*[.)])\s*(?=\S)")
 
 
 @dataclass(slots=True)
@@ -33,12 +37,23 @@ def match_heading(text: str) -> tuple[str, str, bool] | None:
     """Return (key, language, written exactly) of a heading, or None. A cell may hold both languages."""
     if text in form.exact_headings():
         return *form.exact_headings()[text], True
-    known = form.folded_headings()
-    plain = _DUTY.sub("", text)
-    pieces = [plain, *plain.split("\n"), *plain.split("/")]
-    for piece in pieces:
-        if len(piece) < 200 and (found := known.get(fold(piece))):
+    plain = _ORDINAL.sub("", _DUTY.sub("", text))
+    for piece in (plain, *plain.split("\n"), *plain.split("/")):
+        if found := _known(piece):
             return *found, False
+    return _with_translation(plain)
+
+
+def _known(text: str) -> tuple[str, str] | None:
+    return form.folded_headings().get(fold(text)) if len(text) < 200 else None
+
+
+def _with_translation(text: str) -> tuple[str, str, bool] | None:
+    """Return the match of a heading followed by the same one in the other language, in brackets."""
+    for bracket in re.finditer(r"\(", text[:400]):
+        first, second = _known(text[: bracket.start()]), _known(text[bracket.end() :])
+        if first and second and first[0] == second[0]:
+            return *first, False
     return None
 
 
@@ -52,13 +67,14 @@ def heading_score(cells: Cells) -> int:
 def find_layout(head: list[tuple[int, Cells]]) -> Layout | None:
     """Return the layout of the best heading row among the first rows, or None when there is none."""
     best, best_score = None, KNOWN_AT_LEAST - 1
-    above: Cells = {}
-    for number, cells in head:
-        for candidate in (cells, _filled_from_above(cells, above)):
-            score = heading_score(candidate)
+    for at, (number, cells) in enumerate(head):
+        candidate = cells
+        for _, above in (head[at - 1 :: -1] if at else [])[:MERGED_ROWS]:
+            candidate = _filled_from_above(candidate, above)
+        for layout in (cells, candidate):
+            score = heading_score(layout)
             if score > best_score:
-                best, best_score = (number, candidate), score
-        above = cells
+                best, best_score = (number, layout), score
     return _layout(*best) if best else None
 
 

@@ -77,7 +77,8 @@ def examine(data: bytes, progress: Progress | None = None) -> Table:
     for name in ignored:
         notes.add(None, None, "sheet_ignored", found=name)
     present = frozenset(layout.fields.values())
-    cleaner = RowCleaner(known, CellReader(known, layout.lang, is_text=sheet.is_text), present, notes)
+    reader = CellReader(known, layout.lang, is_text=sheet.is_text, date1904=sheet.date1904)
+    cleaner = RowCleaner(known, reader, present, notes)
     entries = _read_entries(sheet, head, layout, cleaner, notes, progress)
     note_titles(head, layout, sheet, notes)
     note_headings(layout, sheet.hidden, notes)

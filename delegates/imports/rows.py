@@ -10,6 +10,7 @@ from .sheet import Cells, is_blank
 
 _TOTAL = re.compile(r"(tong( cong| so)?|cong|(grand |sub ?)?totals?|sum)\b")
 _NOTE = re.compile(r"(ghi chu|luu y|chu thich|notes?|remarks?|nguoi lap|xac nhan|ky ten|danh sach)\b")
+_NUMBER = re.compile(r"\s*\(?(\d{1,3})\)?\.?\s*")
 _PERSONAL = frozenset(
     {"badge_name", "passport_given", "passport_surname", "email", "passport_number", "birth_date"}
 )
@@ -35,7 +36,7 @@ class RowSorter:
             return None
         self._note_blanks(number)
         self._last = number
-        if len(values) > NOTE_CELLS and not self._repeats_headings(values) and not _is_wide_total(values):
+        if len(values) > NOTE_CELLS and not self._is_told(values):
             return values
         code = self._other_kind(values)
         if code:
@@ -51,13 +52,17 @@ class RowSorter:
         for blank in range(first, number):
             self._notes.add(blank, None, "blank_row")
 
+    def _is_told(self, values: dict[str, object]) -> bool:
+        """Tell whether a row of many cells is no delegate all the same."""
+        return self._repeats_headings(values) or _counts_columns(values) or _is_wide_total(values)
+
     def _repeats_headings(self, values: dict[str, object]) -> bool:
         texts = self._layout.texts
         return sum(raw == texts[key] for key, raw in values.items()) >= REPEATED_HEADINGS
 
     def _other_kind(self, values: dict[str, object]) -> str:
         """Return the code of a row that is no delegate, or ""."""
-        if self._repeats_headings(values):
+        if self._repeats_headings(values) or _counts_columns(values):
             return "repeated_headings"
         texts = [fold(raw) for raw in values.values() if isinstance(raw, str)]
         if any(_TOTAL.match(text) for text in texts):
@@ -66,6 +71,13 @@ class RowSorter:
             return "note_row"
         lonely = len(values) == 1 and len(texts) == 1 and len(texts[0].split()) > 6
         return "note_row" if lonely else ""
+
+
+def _counts_columns(values: dict[str, object]) -> bool:
+    """Tell whether a row only numbers the columns: 1, 2, 3 or (1), (2), (3)."""
+    found = [_NUMBER.fullmatch(f"{raw:g}" if isinstance(raw, float) else str(raw)) for raw in values.values()]
+    numbers = [int(match[1]) for match in found if match]
+    return len(found) > NOTE_CELLS and len(numbers) == len(found) and len(set(numbers)) == len(numbers)
 
 
 def _is_wide_total(values: dict[str, object]) -> bool:

@@ -63,6 +63,7 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     stray: list[str] = field(default_factory=list)
     guessed_encoding: str = ""
+    date1904: bool = False
 
 
 def column_letters(index: int) -> str:

@@ -72,7 +72,7 @@ class _SheetReader:
         self._formula: list[str] | None = None
         self._into: list[str] | None = None
         self._phonetic = False
-        self.sheet = Sheet(part.name, self._rows())
+        self.sheet = Sheet(part.name, self._rows(), date1904=package.date1904)
 
     def _rows(self) -> Iterator[tuple[int, Cells]]:
         made = parser(self._start, self._end, self._text)

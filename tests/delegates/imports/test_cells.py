@@ -37,6 +37,13 @@ def one(nobody, key, value, **others):
         ("14h35 ngày 11/01/2026", (2026, 1, 11, 14, 35)),
         ("11/01/2026 8h", (2026, 1, 11, 8)),
         ("2026-01-11T14:35", (2026, 1, 11, 14, 35)),
+        ("2026-01-11T07:35:00Z", (2026, 1, 11, 14, 35)),
+        ("2026-01-11T23:35-08:00", (2026, 1, 12, 14, 35)),
+        ("2026-01-11T14:35+07:00", (2026, 1, 11, 14, 35)),
+        ("14h35, ngày 11 tháng 1 năm 2026", (2026, 1, 11, 14, 35)),
+        ("Chủ Nhật, ngày 11/01/2026, 14h35", (2026, 1, 11, 14, 35)),
+        ("12 thang 3 nam 1985", (1985, 3, 12)),
+        ("March 12, 1985", (1985, 3, 12)),
     ],
 )
 def test_dates_as_people_write_them(text, moment):
@@ -61,6 +68,7 @@ def test_no_such_date(text):
         ("role", "DELEGATE", "delegate", {"code_normalised"}),
         ("role", "dai bieu", "delegate", {"label_other_language"}),
         ("single_name", True, True, set()),
+        ("single_name", "Có", True, {"label_other_language"}),
         ("rank_band", "6", 6, set()),
         ("rank_band", "Director", 4, {"code_normalised"}),
         ("nationality", "vn", "VN", {"code_normalised"}),

@@ -46,10 +46,13 @@ def as_1258(text: str) -> bytes:
     return b"".join(pieces)
 
 
-def repacked(change, part="xl/worksheets/sheet1.xml") -> bytes:
-    """The sample workbook with one part changed."""
+def repacked(change, part="xl/worksheets/sheet1.xml", book: bytes | None = None) -> bytes:
+    """The sample workbook, or another one, with one part changed."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(SAMPLE) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(book or SAMPLE.read_bytes())) as source,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for name in source.namelist():
             data = source.read(name)
             target.writestr(name, change(data) if name == part else data)
@@ -121,6 +124,30 @@ def test_headings_over_two_merged_lines(nobody):
     assert counts(outcome) == (2, 0, 0, 0)
 
 
+def test_headings_merged_over_three_lines(nobody):
+    head, *rows = table(ROWS)
+    above = [[*head[:4], *["Group"] * (len(head) - 4)], [*[None] * 4, *head[4:8], "Part"]]
+    outcome = previewed(workbook([*above, [*[None] * 8, *head[8:]], *rows]))
+    assert counts(outcome) == (2, 0, 0, 0)
+
+
+@pytest.mark.parametrize("pattern", ["{number}. {vi}", "({number}) {vi}", "{vi} ({en})", "{vi}\n({en})"])
+def test_headings_with_numbers_and_translations(nobody, pattern):
+    head, *rows = table(ROWS)
+    pairs = enumerate(zip(table(ROWS, "vi")[0], head, strict=True), start=1)
+    cells = [[pattern.format(number=number, vi=vi, en=en) for number, (vi, en) in pairs], *rows]
+    assert counts(previewed(workbook(cells))) == (2, 0, 0, 0)
+
+
+@pytest.mark.parametrize("pattern", ["{}", "({})"])
+def test_line_that_numbers_the_columns(nobody, pattern):
+    head, *rows = table(ROWS)
+    numbers = [pattern.format(number) for number in range(1, len(head) + 1)]
+    outcome = previewed(workbook([head, numbers, *rows]))
+    assert counts(outcome) == (2, 0, 0, 0)
+    assert found(outcome) == {(2, None, "repeated_headings")}
+
+
 def test_headings_marked_as_required(nobody):
     head, *rows = table(ROWS)
     outcome = previewed(workbook([[f"{heading} (required) *" for heading in head], *rows]))
@@ -183,6 +210,15 @@ def test_dates_counted_from_1904(nobody):
         for data in (SAMPLE.read_bytes(), repacked(from_1904, "xl/workbook.xml"))
     )
     assert (shifted.birth_date - plain.birth_date).days == 1462
+
+
+def test_bare_day_numbers_of_1904(nobody):
+    def from_1904(data):
+        return data.replace(b"<workbookPr ", b'<workbookPr date1904="1" ')
+
+    cells = table([good(birth_date=27658, passport_expiry=45000)])
+    book = repacked(from_1904, "xl/workbook.xml", workbook(cells))
+    assert str(previewed(book).plan.rows[0].entry.birth_date) == "1979-09-22"
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
