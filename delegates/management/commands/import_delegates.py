@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 
 from adgmin.core.models import User
 from delegates.imports.findings import Finding, unreadable
@@ -47,6 +48,10 @@ class Command(BaseCommand):
         except Unreadable as error:
             self._report(_nothing(unreadable(error)), [unreadable(error)], options["format"])
             raise SystemExit(MISUSE) from None
+        except (OperationalError, ProgrammingError) as error:
+            raise CommandError(
+                f"The database is not ready ({error}); run migrate.", returncode=MISUSE
+            ) from error
         self._report(outcome.as_dict(), outcome.findings, options["format"])
         if outcome.refused or not outcome.is_in_order:
             raise SystemExit(FINDINGS)

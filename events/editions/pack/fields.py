@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from adgmin.core.text import nfc
 
 from .findings import At
 
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -166,6 +168,9 @@ class Day(Field):
         """Return the date."""
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
+        if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+            with suppress(ValueError):
+                return dt.date.fromisoformat(value)
         at.report(
             "bad_date",
             f"“{value}” không phải là ngày. Hãy ghi theo dạng 2026-01-15.",

@@ -42,10 +42,11 @@ def read_pack(folder: Path, wanted: Iterable[tuple[str, str]]) -> RawPack:
 def _read_file(path: Path, tables: list[str], pack: RawPack) -> None:
     at = At(pack.findings, path.name)
     text = _text_of(path, at)
+    found = len(pack.findings)
     root = _compose(text, at) if text is not None else None
-    if root is None:
+    if root is None and (text is None or len(pack.findings) > found):
         return
-    if not isinstance(root, yaml.MappingNode):
+    if not isinstance(root, yaml.MappingNode):  # an empty file too
         at.report("not_a_table", "Tệp phải gồm các bảng có tên.", "The file must hold named tables.")
         return
     loader = yaml.CSafeLoader("")
@@ -74,7 +75,7 @@ def _keep_table(name: str, key: str, table: Any, root: yaml.MappingNode, pack: R
     for table_key, node in root.value:
         if table_key.value == key and isinstance(node, yaml.MappingNode):
             for code, _value in node.value:
-                pack.lines[name, key, code.value] = code.start_mark.line + 1
+                pack.lines[name, key, str(code.value)] = code.start_mark.line + 1
 
 
 def _text_of(path: Path, at: At) -> str | None:

@@ -117,6 +117,23 @@ def test_a_file_that_is_not_yaml_is_one_finding(pack):
     assert [(one.file, one.code) for one in findings_of(pack)] == [("sessions.yaml", "not_yaml")]
 
 
+@pytest.mark.parametrize("text", ["", "\n# nothing yet\n", "- a\n", "42"])
+def test_a_file_without_tables_is_named(pack, text):
+    (pack / "venues.yaml").write_text(text, encoding="utf-8")
+    assert [(one.file, one.code) for one in findings_of(pack)] == [("venues.yaml", "not_a_table")]
+
+
+def test_a_key_that_is_a_list_is_refused(pack):
+    with (pack / "topics.yaml").open("a", encoding="utf-8") as file:
+        file.write("  ? [a, b]\n  : {name_vi: x}\n")
+    assert ("topics.yaml", "bad_code") in [(one.file, one.code) for one in findings_of(pack)]
+
+
+def test_a_date_in_quotation_marks_is_a_date(pack):
+    spoil(pack, "edition.yaml", "end_date: 2026-01-16", 'end_date: "2026-01-16"')
+    assert checked_records(pack, PLAN.sections)
+
+
 def test_a_file_of_another_encoding_is_named(pack):
     (pack / "topics.yaml").write_bytes("topics: {}".encode("utf-16"))
     assert ("topics.yaml", "not_utf8") in [(one.file, one.code) for one in findings_of(pack)]
