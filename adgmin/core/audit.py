@@ -1,5 +1,6 @@
 """Writing the audit record: verbs call `record`, which compares before and after."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,6 +24,9 @@ def state_of(instance: models.Model) -> dict[str, Any]:
         if isinstance(field, EncryptedField):
             # The digest tells that the value changed without keeping it.
             value = f"{HIDDEN}{hash(value) & 0xFFFFFF:06x}" if value else ""
+        elif isinstance(value, dt.datetime) and value.tzinfo:
+            # The same moment reads the same, whichever zone it was typed in.
+            value = str(value.astimezone(dt.UTC))
         elif value is not None and not isinstance(value, (bool, int, float, str, list, dict)):
             value = force_str(value)
         values[field.name] = value

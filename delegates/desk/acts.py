@@ -24,6 +24,8 @@ _WORDS: dict[str, str | Promise] = {
     "sign out": _("signed out"),
     "password": _("changed the password of %(what)s"),
     "taken in": _("took in %(what)s from a workbook"),
+    "load_edition": _("took in the data of %(what)s"),
+    "shown": _("looked at the hidden data of %(what)s"),
     "exported delegates": _("exported the list of delegates of %(what)s"),
 }
 

@@ -8,6 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from adgmin.core import clock
@@ -19,6 +22,7 @@ from events.editions.models import Edition
 from events.venues.models import Room
 
 from . import lanes
+from .audience import PUBLIC, Seen, seen_by
 from .desk_forms import SessionForm
 from .double_bookings import party_clashes
 from .editing import change_session
@@ -86,13 +90,28 @@ def session(request: DeskRequest, code: str) -> HttpResponse:
             except Refused as refusal:
                 problems, seen = refusal.problems, _seen_next(found, refusal, seen)
             else:
-                messages.success(
-                    request, _("Saved: %(session)s. The public agenda follows.") % {"session": changed}
-                )
+                messages.success(request, _saved(changed))
                 return redirect("desk-session", code=changed.code)
     context = _context(found, form, problems, seen)
     status = 409 if problems else 422 if request.method == "POST" else 200
     return render(request, "events/desk/session.html", context, status=status)
+
+
+def _saved(changed: Session) -> str:
+    """Return what was saved, with the way to where the public reads it."""
+    told = _("Saved: %(session)s. The public agenda follows.") % {"session": changed}
+    lang = (get_language() or "vi")[:2]
+    if _has_page(changed):
+        address = reverse("session", kwargs={"lang": lang, "code": changed.code})
+    else:
+        day = changed.start.astimezone(clock.MEETING_ZONE).date()
+        address = reverse("agenda_day", kwargs={"lang": lang, "day": day})
+    return format_html('{} <a href="{}">{}</a>', told, address, _("See it as the public does."))
+
+
+def _has_page(found: Session) -> bool:
+    """Whether the public may open a page of this session: not of drafts, unnamed and hidden ones."""
+    return seen_by(PUBLIC, found) >= Seen.ANNOUNCED
 
 
 def _seen_next(found: Session, refusal: Refused, seen: int) -> int:
@@ -110,6 +129,7 @@ def _context(found: Session, form: SessionForm, problems: tuple[Problem, ...], s
     return {
         "session": found, "form": form, "problems": problems, "sequence": seen, "history": history[:HISTORY],
         "others": [other for other in others if other],
+        "has_page": _has_page(found),
         "neighbours": Session.objects.filter(room=found.room_id)
         .on(found.start.astimezone(clock.MEETING_ZONE).date())
         .select_related("room").order_by("start"),

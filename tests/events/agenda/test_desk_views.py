@@ -167,3 +167,18 @@ def test_the_same_queries_for_any_number(small, make_session, signed_in, number)
     with CaptureQueriesContext(connection) as queries:
         client.get(f"{DESK}?day=2026-01-15")
     assert len(queries) == 9
+
+
+def test_the_message_leads_to_what_the_public_sees(session, signed_in):
+    client = signed_in("programme")
+    saved = client.post(f"{DESK}S1/", typed(session, end="10:30"), follow=True).content.decode()
+    assert '<a href="/vi/sessions/S1/">' in saved
+    closed = typed(Session.objects.get(), access="restricted", disclosure="hidden", end="10:30")
+    hidden = client.post(f"{DESK}S1/", closed, follow=True).content.decode()
+    assert "/vi/sessions/S1/" not in hidden
+    assert 'href="/vi/agenda/2026-01-15/"' in hidden
+
+
+def test_the_record_of_a_change_names_only_what_changed(session, signed_in):
+    signed_in("programme").post(f"{DESK}S1/", typed(session, end="10:30"))
+    assert set(AuditRecord.objects.first().changes) == {"end"}
