@@ -75,9 +75,13 @@ class RowSorter:
 
 def _counts_columns(values: dict[str, object]) -> bool:
     """Tell whether a row only numbers the columns: 1, 2, 3 or (1), (2), (3)."""
-    found = [_NUMBER.fullmatch(f"{raw:g}" if isinstance(raw, float) else str(raw)) for raw in values.values()]
-    numbers = [int(match[1]) for match in found if match]
-    return len(found) > NOTE_CELLS and len(numbers) == len(found) and len(set(numbers)) == len(numbers)
+    numbers = set()
+    for raw in values.values():
+        found = _NUMBER.fullmatch(f"{raw:g}" if isinstance(raw, float) else str(raw))
+        if found is None or found[1] in numbers:
+            return False
+        numbers.add(found[1])
+    return len(numbers) > NOTE_CELLS
 
 
 def _is_wide_total(values: dict[str, object]) -> bool:
