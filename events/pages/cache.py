@@ -104,7 +104,9 @@ class PublicPageCache:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer from memory, else let the view answer and keep what it made."""
-        if request.method not in {"GET", "HEAD"} or request.path.startswith(("/desk/", "/admin/", "/accounts/")):
+        if request.method not in {"GET", "HEAD"} or request.path.startswith(
+            ("/desk/", "/admin/", "/accounts/")
+        ):
             return self.get_response(request)
         address = request.META.get("HTTP_HOST", ""), request.get_full_path()
         minute = int(clock.now().timestamp() // 60)
