@@ -79,7 +79,7 @@ class KindFilter(admin.SimpleListFilter):
 class AuditRecordAdmin(admin.ModelAdmin):
     """Who did what, when, from what to what. Read-only for everybody."""
 
-    list_display = ("at", "actor", "act", "kind", "label")
+    list_display = ("at", "actor", "act", "kind", "subject")
     list_filter = (VerbFilter, KindFilter)
     search_fields = ("label", "actor", "object_id")
     show_full_result_count = False
@@ -97,6 +97,11 @@ class AuditRecordAdmin(admin.ModelAdmin):
     def kind(self, obj: AuditRecord) -> str:
         """What it was done to, in words."""
         return kind_in_words(obj)
+
+    @admin.display(description=_("name of the record"), ordering="label")
+    def subject(self, obj: AuditRecord) -> str:
+        """What it was done to: of a decision, the person it is about."""
+        return obj.note if obj.model == "delegates.accreditation" and obj.note else obj.label
 
     @admin.display(description=_("from and to"))
     def from_and_to(self, obj: AuditRecord) -> str:

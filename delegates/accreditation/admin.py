@@ -64,10 +64,15 @@ class AccreditationInline(_Decided, RecordStacked):
 class DelegateAdmin(NominatedAdmin):
     """Delegates, with where their accreditation stands."""
 
-    list_display = ("badge_name", "delegation", "role", "position", "rank_band", "state", "ref")
+    list_display = ("badge_name", "delegation", "role", "position", "rank", "state", "ref")
     list_filter = ("accreditation__state", "delegation", "role", "rank_band", "is_active", "gender")
     list_select_related = ("delegation", "accreditation")
     inlines = (AccreditationInline, *INLINES)
+
+    @admin.display(description=_("Rank band"), ordering="rank_band")
+    def rank(self, obj: Delegate) -> int:
+        """The number of the band; its words are in the filter and in the form."""
+        return obj.rank_band
 
     @admin.display(description=_("accreditation"), ordering="accreditation__state")
     def state(self, obj: Delegate) -> str:

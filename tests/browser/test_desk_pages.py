@@ -126,8 +126,11 @@ def test_signing_out_is_an_act_not_an_address(site, laptop):
     expect(page).to_have_url(re.compile("sign-in"))
 
 
-def test_programme_staff_read_no_persons_name_on_the_first_page(site, laptop):
+def test_programme_staff_read_no_persons_name_nor_address(site, laptop):
     page = laptop(site, "programme")
     page.goto(f"{site}/desk/")
     expect(page.locator(".feed")).not_to_contain_text("duyệt")
     expect(page.locator("a[href*='/desk/delegates/']")).to_have_count(0)
+    page.goto(f"{site}/desk/delegations/JP/")
+    expect(page.locator("h1")).to_have_text("Đoàn Nhật Bản")
+    expect(page.locator("main")).not_to_contain_text("@")
