@@ -11,7 +11,7 @@ from delegates.imports.store import write
 from delegates.models import Delegate
 from tests.delegates.imports.workbooks import good, table, taken, workbook
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.threads]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.threads]
 
 
 def at_once(files):
