@@ -12,7 +12,8 @@ django.setup()
 from django.db import transaction
 from django.utils import timezone
 
-from delegates.models import Accreditation, Delegate, DelegateRole, Delegation
+from delegates.delegations.models import DelegateRole
+from delegates.models import Accreditation, Delegate, Delegation
 from events.models import Edition, Room, Session, SessionParty, Venue
 from events.releases.publishing import publish
 
