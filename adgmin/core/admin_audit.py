@@ -76,7 +76,7 @@ class AuditedAdmin(admin.ModelAdmin):
         if self.records_itself:
             return
         after = full_state(type(form.instance)._base_manager.get(pk=form.instance.pk))
-        changes = audit.difference(request.state_before, after)  # type: ignore[attr-defined]
+        changes = audit.difference(request.state_before, after)  # type: ignore[attr-defined]  # set above
         if changes or not change:
             audit.record(form.instance, "change" if change else "add", by=actor(request), changes=changes)
 

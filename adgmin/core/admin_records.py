@@ -181,9 +181,9 @@ class RecordAdmin(_CodesAdmin, AuditedAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refused:
-            request.refused = refused.problems  # type: ignore[attr-defined]
+            request.refused = refused.problems  # type: ignore[attr-defined]  # carried to the answer
         except IntegrityError as error:
-            request.refused = (_refusal_of(error, self.model),)  # type: ignore[attr-defined]
+            request.refused = (_refusal_of(error, self.model),)  # type: ignore[attr-defined]  # as above
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:

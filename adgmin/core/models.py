@@ -34,7 +34,7 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]  # the e-mail address is the name
     first_name = None  # type: ignore[assignment]  # names are never first and last
-    last_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]  # as above
     email = models.EmailField(_("e-mail address"), unique=True)
     full_name = models.CharField(_("full name"), max_length=200, blank=True)
 

@@ -76,7 +76,7 @@ def _parse(text: str) -> dt.datetime | None:
         return None
     hour, minute, second = (int(part or 0) for part in time)
     # Local to the meeting; the zone is put on when it is stored.
-    moment = dt.datetime(int(year), int(month), int(day), hour, minute, second)  # noqa: DTZ001
+    moment = dt.datetime(int(year), int(month), int(day), hour, minute, second)  # noqa: DTZ001  # see above
     return _in_meeting_zone(moment, zone) if zone and time[0] else moment
 
 

@@ -78,7 +78,7 @@ def _edition(edition: Edition) -> PublicEdition:
         "som_start_date": edition.som_start_date or first,
         "som_end_date": edition.som_end_date or last,
     }
-    return same_fields(edition, PublicEdition, pillars=pillars, days=days, **som)  # type: ignore[no-any-return]
+    return same_fields(edition, PublicEdition, pillars=pillars, days=days, **som)  # type: ignore[no-any-return]  # Any by design
 
 
 def _rooms(edition: Edition, used: set[str]) -> dict[str, PublicRoom]:
@@ -198,7 +198,7 @@ def _in_full(session: Session, documents: dict[str, PublicDocument]) -> dict[str
 
 def _item(item: AgendaItem, documents: dict[str, PublicDocument]) -> PublicItem:
     papers = tuple(paper.symbol for paper in item.papers.all() if paper.symbol in documents)
-    return same_fields(item, PublicItem, lead=item.lead.code if item.lead else "", papers=papers)  # type: ignore[no-any-return]
+    return same_fields(item, PublicItem, lead=item.lead.code if item.lead else "", papers=papers)  # type: ignore[no-any-return]  # as above
 
 
 def _codes(session: Session, role: PartyRole) -> tuple[str, ...]:
