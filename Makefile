@@ -7,7 +7,7 @@ PORT ?= 8000
 BIN := .venv/bin
 HAVE_UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run install install-dev test bench lint clean messages lock
+.PHONY: run install install-dev test journeys bench lint clean messages lock
 
 run: install
 	@ADGMIN_CLOCK=$${ADGMIN_CLOCK-2026-01-15T11:05+07:00} \
@@ -45,6 +45,10 @@ endif
 
 test: install-dev
 	@$(BIN)/python tests/run_all.py
+
+# Every journey in every look (make test makes the core of them).
+journeys: install-dev
+	@TEST_DATABASE_URL= $(BIN)/pytest -q -n 2 --dist loadfile -m browser
 
 lint: install-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy .

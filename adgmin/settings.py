@@ -53,6 +53,8 @@ CSRF_TRUSTED_ORIGINS = env.words("ADGMIN_ORIGINS")
 
 ADGMIN_CLOCK = env.text("ADGMIN_CLOCK")
 ADGMIN_CLOCK_ANCHOR = env.number("ADGMIN_CLOCK_ANCHOR")
+# Whether phones keep the programme to read without a network; 0 makes them forget it (docs/operators.md).
+OFFLINE_APP = env.flag("ADGMIN_OFFLINE_APP", default=True)
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -71,6 +73,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "events.live.token.TokenPoll",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "events.pages.cache.PublicPageCache",
@@ -116,6 +119,13 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 5000},
     },
 }
+
+# Mails wait in the outbox until a server is named (docs/operators.md).
+EMAIL_URL = env.text("EMAIL_URL")
+globals().update(env.mail_server(EMAIL_URL))
+EMAIL_TIMEOUT = 20  # seconds for each answer of the server
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "ADGMIN <no-reply@localhost>")
+MAIL_PER_MINUTE = env.number("MAIL_PER_MINUTE", 120)
 
 AUTH_USER_MODEL = "core.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
@@ -170,6 +180,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

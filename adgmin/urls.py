@@ -12,6 +12,7 @@ urlpatterns: list = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, {"checks": {"programme": programme_readable}}, name="readyz"),
     path("desk/", include("delegates.desk.urls")),
+    path("", include("delegates.mail.public_urls")),
     path("", include("events.urls")),
 ]
 

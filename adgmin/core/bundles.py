@@ -30,10 +30,14 @@ _PUBLIC = (
     "plan",
     "tabbar",
     "session",
+    "live",
+    "personal",
+    "map",
 )
 
 BUNDLES: dict[str, tuple[str, ...]] = {
     "css/public.css": (*_BASE, *_PUBLIC, "utilities", "time", "print"),
+    "css/screen.css": ("tokens", "fonts", "base", "signage"),
     "css/office.css": (
         *_BASE,
         "filters",
@@ -43,10 +47,19 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "forms",
         "desk",
         "desk-imports",
+        "desk-mail",
+        "desk-conflicts",
+        "live",
+        "desk-live",
+        "difference",
+        "desk-releases",
+        "desk-prints",
         "utilities",
         "time",
         "print",
     ),
+    "css/changes.css": ("difference", "history"),
+    "css/subscribe.css": ("forms", "subscribing"),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

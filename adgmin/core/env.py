@@ -77,3 +77,34 @@ def database(url: str, default_path: Path) -> dict[str, object]:
     raise ImproperlyConfigured(
         f"DATABASE_URL must begin with postgres:// or sqlite:///, not {parts.scheme!r}."
     )
+
+
+MAIL_SCHEMES = {"smtp": (25, False, False), "smtp+tls": (587, True, False), "smtps": (465, False, True)}
+
+
+def mail_server(url: str) -> dict[str, object]:
+    """Return Django's settings of the mail server for `smtp://user:password@host:port`.
+
+    smtp sends in the open (port 25 unless given), smtp+tls changes to TLS after the greeting (STARTTLS, 587), smtps
+    speaks TLS from the first byte (465). An empty URL means that there is no server. Raises ImproperlyConfigured.
+    """
+    if not url:
+        return {"EMAIL_HOST": ""}
+    parts = urlsplit(url)
+    try:
+        port, starttls, tls = MAIL_SCHEMES[parts.scheme]
+        port = parts.port or port
+    except (KeyError, ValueError):
+        raise ImproperlyConfigured(
+            "EMAIL_URL must read smtp://, smtp+tls:// or smtps://user:password@host:port, with a port below 65536."
+        ) from None
+    if not parts.hostname:
+        raise ImproperlyConfigured("EMAIL_URL names no host: smtp+tls://user:password@mail.example.org:587.")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": starttls,
+        "EMAIL_USE_SSL": tls,
+    }
