@@ -11,7 +11,9 @@ class EventsConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self) -> None:
-        """Watch the programme's models, so that every write is published."""
-        from .releases import watching  # noqa: PLC0415 - models must be loaded first
+        """Watch the draft's models, and lay the live changes of the day over what was released."""
+        from .live import overlay  # noqa: PLC0415 - models must be loaded first
+        from .releases import watching  # noqa: PLC0415 - as above
 
         watching.start()
+        overlay.start()

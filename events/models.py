@@ -1,15 +1,20 @@
 """Gathers the models of the capabilities; Django looks for them here."""
 
-from .agenda.models import AgendaItem, Session, SessionParty, Topic
+from .agenda.models import AgendaItem, InterpreterTeam, Session, SessionParty, SessionPromise, Topic
+from .agenda.rule_models import AcceptedFinding, KindTurnover, LevelWindow, RuleSetting
 from .documents.models import Document, Outcome, OutcomeStage
 from .editions.models import Edition, GlossaryTerm, KeyFigure, Pillar, ThemeWording
+from .live.models import Announcement, LiveState
 from .parties.models import Party, PartyAlias
-from .releases.models import PublishedProgramme
+from .personal.models import Star, StarList
+from .releases.models import PublishedProgramme, Release
 from .showcase.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
-from .venues.models import Room, RoomBooking, Venue
+from .venues.models import Room, RoomBooking, RoomClosure, Venue
 
 __all__ = [
-    "AgendaItem", "Booth", "DemoSlot", "Document", "Edition", "Exhibitor", "GlossaryTerm", "Hall", "HallFeature",
-    "KeyFigure", "Outcome", "OutcomeStage", "Party", "PartyAlias", "Pillar", "Product", "PublishedProgramme", "Room",
-    "RoomBooking", "Session", "SessionParty", "Theme", "ThemeWording", "Topic", "Venue",
+    "AcceptedFinding", "AgendaItem", "Announcement", "Booth", "DemoSlot", "Document", "Edition", "Exhibitor",
+    "GlossaryTerm", "Hall", "HallFeature", "InterpreterTeam", "KeyFigure", "KindTurnover", "LevelWindow", "LiveState",
+    "Outcome", "OutcomeStage", "Party", "PartyAlias", "Pillar", "Product", "PublishedProgramme", "Release", "Room",
+    "RoomBooking", "RoomClosure", "RuleSetting", "Session", "SessionParty", "SessionPromise", "Star", "StarList",
+    "Theme", "ThemeWording", "Topic", "Venue",
 ]  # fmt: skip

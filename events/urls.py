@@ -13,5 +13,9 @@ urlpatterns = [
     path("", include("events.pages.partners.urls")),
     path("", include("events.pages.showcase.urls")),
     path("", include("events.pages.documents.urls")),
+    path("", include("events.pages.changes.urls")),
     path("", include("events.pages.information.urls")),
+    path("", include("events.printing.urls")),
+    path("", include("events.screens.urls")),
+    path("", include("events.personal.urls")),
 ]

@@ -14,11 +14,18 @@ from adgmin.core import dates
 from adgmin.core.admin_audit import actor
 from adgmin.core.admin_choices import language_choices
 from adgmin.core.admin_languages import both
-from adgmin.core.admin_records import BilingualAdmin, BilingualRecordForm, BilingualStacked, RecordTabular
+from adgmin.core.admin_records import (
+    BilingualAdmin,
+    BilingualRecordForm,
+    BilingualStacked,
+    RecordAdmin,
+    RecordTabular,
+)
 
 from .categories import category_choices
 from .editing import add_session, change_session
-from .models import AgendaItem, Session, SessionParty, Status, Topic
+from .models import AgendaItem, InterpreterTeam, Session, SessionParty, SessionPromise, Status, Topic
+from .rule_models import KindTurnover, LevelWindow
 
 
 class SessionForm(BilingualRecordForm):
@@ -44,6 +51,12 @@ class PartyInline(RecordTabular):
     model = SessionParty
 
 
+class PromiseInline(RecordTabular):
+    """Delegations that were promised this session."""
+
+    model = SessionPromise
+
+
 class AgendaItemInline(BilingualStacked):
     """The business of the session."""
 
@@ -67,7 +80,7 @@ class SessionAdmin(BilingualAdmin):
     list_filter = ("room", "kind", "level", "access", "status", "is_draft")
     list_select_related = ("room",)
     date_hierarchy = "start"
-    inlines = (AgendaItemInline, PartyInline)
+    inlines = (AgendaItemInline, PartyInline, PromiseInline)
     code_lists = {
         "categories": category_choices,
         "floor_languages": language_choices,
@@ -78,8 +91,20 @@ class SessionAdmin(BilingualAdmin):
         (None, {"fields": (("edition", "code"), both("title"), both("abstract"))}),
         (_("Time and room"), {"fields": (("start", "end"), "room", ("status", "is_draft"))}),
         (_("Kind"), {"fields": (("kind", "level", "ordinal"), "topics", ("all_members", "secretariat"))}),
-        (_("Who may enter"), {"fields": (("access", "disclosure"), "categories", ("heads_plus", "media"))}),
-        (_("Languages and dress"), {"fields": ("floor_languages", "interpreted_into", both("dress"))}),
+        (
+            _("Who may enter"),
+            {
+                "fields": (
+                    ("access", "disclosure"),
+                    "categories",
+                    ("heads_plus", "expected_audience", "media"),
+                )
+            },
+        ),
+        (
+            _("Languages and dress"),
+            {"fields": ("floor_languages", "interpreted_into", "interpreters", both("dress"))},
+        ),
         (_("Moved from"), {"classes": ("collapse",), "fields": (("was_start", "was_room"),)}),
         (_("Origin of the record"), {"fields": (("source", "schedule_source"), "updated")}),
     )
@@ -96,6 +121,8 @@ class SessionAdmin(BilingualAdmin):
     @admin.display(description=_("when"), ordering="start")
     def time(self, obj: Session) -> str:
         """Day, from and to."""
+        if obj.start is None or obj.end is None:
+            return "–"
         return f"{dates.day_short(dates.local(obj.start).date())}, {dates.time_range(obj.start, obj.end)}"
 
     @admin.display(description=_("status"), ordering="status")
@@ -173,3 +200,27 @@ class TopicAdmin(BilingualAdmin):
             },
         ),
     )
+
+
+@admin.register(InterpreterTeam)
+class InterpreterTeamAdmin(BilingualAdmin):
+    """Interpreters who work together."""
+
+    list_display = ("code", "name", "languages")
+    list_display_links = ("code", "name")
+    code_lists = {"languages": language_choices}
+    fieldsets = ((None, {"fields": (("edition", "code"), both("name"), "languages")}),)
+
+
+@admin.register(LevelWindow)
+class LevelWindowAdmin(RecordAdmin):
+    """Days and hours of the meetings of a level."""
+
+    list_display = ("level", "first_day", "last_day", "opens", "closes")
+
+
+@admin.register(KindTurnover)
+class KindTurnoverAdmin(RecordAdmin):
+    """Minutes that a room needs before a kind of meeting."""
+
+    list_display = ("kind", "minutes")

@@ -44,17 +44,23 @@ _SEEN = {
 class Guarded(Protocol):
     """What the rule reads of a session."""
 
-    kind: str
-    access: str
-    disclosure: str
-    is_draft: bool
-    categories: list[str]
+    @property
+    def kind(self) -> str: ...  # noqa: D102 - fields of the session
+    @property
+    def access(self) -> str: ...  # noqa: D102 - as above
+    @property
+    def disclosure(self) -> str: ...  # noqa: D102 - as above
+    @property
+    def is_draft(self) -> bool: ...  # noqa: D102 - as above
+    @property
+    def categories(self) -> Collection[str]: ...  # noqa: D102 - as above
 
 
 class GuardedPaper(Protocol):
     """What the rule reads of a paper."""
 
-    marking: str
+    @property
+    def marking(self) -> str: ...  # noqa: D102 - a field of the paper
 
 
 def disclosure_of(session: Guarded) -> Disclosure:

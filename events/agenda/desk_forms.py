@@ -28,11 +28,14 @@ class SessionForm(forms.Form):
 
     title_vi = forms.CharField(label=_("Title (Vietnamese)"), max_length=300, required=False)
     title_en = forms.CharField(label=_("Title (English)"), max_length=300, required=False)
-    day = forms.TypedChoiceField(label=_("Day"), coerce=dt.date.fromisoformat)
-    start = forms.TimeField(label=_("Start"), input_formats=_CLOCK, widget=_clock_input())
-    end = forms.TimeField(label=_("End"), input_formats=_CLOCK, widget=_clock_input())
+    day = forms.TypedChoiceField(
+        label=_("Day"), coerce=dt.date.fromisoformat, required=False, empty_value=None,
+        help_text=_("Without a day the session waits, unplaced, and is in no release."),
+    )  # fmt: skip
+    start = forms.TimeField(label=_("Start"), input_formats=_CLOCK, widget=_clock_input(), required=False)
+    end = forms.TimeField(label=_("End"), input_formats=_CLOCK, widget=_clock_input(), required=False)
     room: "forms.ModelChoiceField[Room]" = forms.ModelChoiceField(
-        label=_("Room"), queryset=Room.objects.none(), empty_label=None
+        label=_("Room"), queryset=Room.objects.none(), required=False, empty_label=_("No room yet")
     )
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
     access = forms.ChoiceField(label=_("Access"), choices=Access.choices)
@@ -50,8 +53,13 @@ class SessionForm(forms.Form):
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         self.session = session
         super().__init__(*args, **{"initial": _initial(session), **kwargs})
-        days = {*lanes.days_of(session.edition), session.start.astimezone(MEETING_ZONE).date()}
-        choices = [(day.isoformat(), dates.day_screen(day)) for day in sorted(days)]
+        days = set(lanes.days_of(session.edition))
+        if session.start is not None:
+            days.add(session.start.astimezone(MEETING_ZONE).date())
+        choices = [
+            ("", _("Not placed yet")),
+            *((day.isoformat(), dates.day_screen(day)) for day in sorted(days)),
+        ]
         cast(forms.TypedChoiceField, self.fields["day"]).choices = choices
         rooms = cast("forms.ModelChoiceField[Room]", self.fields["room"])
         rooms.queryset = Room.objects.filter(edition=session.edition_id)
@@ -66,6 +74,9 @@ class SessionForm(forms.Form):
             self.add_error("title_vi", _t("Give the title in at least one language."))
         if data.get("start") and data.get("end") and data["end"] <= data["start"]:
             self.add_error("end", _t("The end must be after the start."))
+        for name in ("start", "end"):
+            if data.get("day") and not data.get(name) and name not in self.errors:
+                self.add_error(name, _t("Give the time, or choose no day."))
         return data
 
     def changes(self) -> dict[str, Any]:
@@ -73,8 +84,8 @@ class SessionForm(forms.Form):
         data = dict(self.cleaned_data)
         day, show_move = data.pop("day"), data.pop("show_move")
         for name in ("start", "end"):
-            data[name] = dt.datetime.combine(day, data[name], MEETING_ZONE)
-        if show_move and not data["is_draft"]:
+            data[name] = dt.datetime.combine(day, data[name], MEETING_ZONE) if day else None
+        if show_move and not data["is_draft"] and self.session.is_placed:
             data["was_start"] = _was(self.session.was_start or self.session.start, data["start"])
             data["was_room"] = _was(self.session.was_room or self.session.room, data["room"])
         return data
@@ -85,13 +96,9 @@ def _was(first: Any, present: Any) -> Any:
 
 
 def _initial(session: Session) -> dict[str, Any]:
-    begin, finish = session.start.astimezone(MEETING_ZONE), session.end.astimezone(MEETING_ZONE)
     plain = ("title_vi", "title_en", "status", "access", "disclosure", "is_draft")
-    return {
-        **{name: getattr(session, name) for name in plain},
-        "day": begin.date().isoformat(),
-        "start": begin.time(),
-        "end": finish.time(),
-        "room": session.room_id,
-        "show_move": not session.is_draft,
-    }
+    values = {name: getattr(session, name) for name in plain}
+    if session.start is not None and session.end is not None:
+        begin, finish = session.start.astimezone(MEETING_ZONE), session.end.astimezone(MEETING_ZONE)
+        values |= {"day": begin.date().isoformat(), "start": begin.time(), "end": finish.time()}
+    return {**values, "room": session.room_id, "show_move": not session.is_draft}

@@ -23,8 +23,8 @@ from events.venues.models import Room
 
 from . import lanes
 from .audience import PUBLIC, Seen, seen_by
+from .conflicts import Finding, findings_of
 from .desk_forms import SessionForm
-from .double_bookings import party_clashes
 from .editing import change_session
 from .models import Session, Status
 
@@ -40,18 +40,24 @@ def programme(request: DeskRequest) -> HttpResponse:
     now = clock.now()
     day = _day(request.GET.get("day", ""), edition, now)
     found = Session.objects.filter(edition=edition).select_related("room", "was_room")
-    found = found.prefetch_related("party_links__party").order_by("start", "room__sort_order", "code")
+    found = found.order_by("start", "room__sort_order", "code")
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "status", "room")}
     narrowed = any(asked.values())
     sessions = list(_narrowed(found, asked) if narrowed else found.on(day))
     rooms = list(Room.objects.filter(edition=edition).order_by("sort_order", "pk"))
     context = {
         "days": lanes.days_of(edition), "day": day, "is_today": day == now.date(), "asked": asked,
-        "narrowed": narrowed, "sessions": sessions, "clashes": party_clashes(sessions), "rooms": rooms,
+        "narrowed": narrowed, "sessions": sessions, "conflicts": _conflicts(edition, sessions), "rooms": rooms,
         "lanes": [] if narrowed else lanes.lanes_of(rooms, sessions, now=now), "ticks": lanes.ticks(),
         "hours": lanes.hours(), "now_x": lanes.minute_of(now), "statuses": Status.choices,
     }  # fmt: skip
     return render(request, "events/desk/programme.html", context)
+
+
+def _conflicts(edition: Edition, sessions: list[Session]) -> list[Finding]:
+    """Return what waits for somebody among the sessions shown."""
+    shown = {session.code for session in sessions}
+    return [one for one in findings_of(edition) if one.is_open and not shown.isdisjoint(one.sessions)]
 
 
 def _day(text: str, edition: Edition, now: dt.datetime) -> dt.date:
@@ -99,14 +105,16 @@ def session(request: DeskRequest, code: str) -> HttpResponse:
 
 def _saved(changed: Session) -> str:
     """Return what was saved, with the way to where the public reads it."""
-    told = _("Saved: %(session)s. The public agenda follows.") % {"session": changed}
+    told = _("Saved in the draft: %(session)s. The public sees it with the next release.") % {
+        "session": changed
+    }
     lang = (get_language() or "vi")[:2]
     if _has_page(changed):
         address = reverse("session", kwargs={"lang": lang, "code": changed.code})
     else:
-        day = changed.start.astimezone(clock.MEETING_ZONE).date()
+        day = lanes.day_of(changed.edition, changed.start or clock.now())
         address = reverse("agenda_day", kwargs={"lang": lang, "day": day})
-    return format_html('{} <a href="{}">{}</a>', told, address, _("See it as the public does."))
+    return format_html('{} <a href="{}">{}</a>', told, address, _("See what the public sees now."))
 
 
 def _has_page(found: Session) -> bool:
@@ -130,10 +138,17 @@ def _context(found: Session, form: SessionForm, problems: tuple[Problem, ...], s
         "session": found, "form": form, "problems": problems, "sequence": seen, "history": history[:HISTORY],
         "others": [other for other in others if other],
         "has_page": _has_page(found),
-        "neighbours": Session.objects.filter(room=found.room_id)
-        .on(found.start.astimezone(clock.MEETING_ZONE).date())
-        .select_related("room").order_by("start"),
+        "neighbours": _neighbours(found),
     }  # fmt: skip
+
+
+def _neighbours(found: Session) -> QuerySet[Session]:
+    """Return the meetings of its room on its day, in order."""
+    if found.start is None or found.room_id is None:
+        return Session.objects.none()
+    day = found.start.astimezone(clock.MEETING_ZONE).date()
+    neighbours: QuerySet[Session] = Session.objects.filter(room=found.room_id).on(day)
+    return neighbours.select_related("room").order_by("start")
 
 
 def _other_meeting(problem: Problem) -> Session | None:

@@ -48,6 +48,8 @@ def lanes_of(rooms: Iterable[Room], sessions: Iterable[Session], *, now: dt.date
     """Return a lane for each room, in the rooms' order, with what is on now and what follows today."""
     lanes = {room.pk: Lane(room) for room in rooms}
     for session in sessions:
+        if session.start is None or session.end is None or session.room_id is None:
+            continue
         lane = lanes[session.room_id]
         x = minute_of(session.start)
         lane.blocks.append(Block(session, x, max(minute_of(session.end) - x, 4)))

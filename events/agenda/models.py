@@ -1,6 +1,7 @@
 """Topics, sessions and their agenda items."""
 
 import datetime as dt
+import uuid
 from typing import Self
 
 from django.db import models
@@ -115,6 +116,24 @@ class Media(models.TextChoices):
     OPEN = "open", _("Open to the press")
 
 
+class InterpreterTeam(EditionPart):
+    """Interpreters who work together, in one booth at a time."""
+
+    name = models.CharField(_("name"), max_length=200)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("interpreter team")
+        verbose_name_plural = _("interpreter teams")
+        ordering = ("code",)
+        constraints = (
+            models.UniqueConstraint(fields=["edition", "code"], name="events_interpreterteam_code_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SessionQuerySet(models.QuerySet["Session"]):
     """Questions about sessions."""
 
@@ -122,6 +141,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those that start on a day of the meeting's zone."""
         begin = dt.datetime.combine(day, dt.time(), MEETING_ZONE)
         return self.filter(start__gte=begin, start__lt=begin + dt.timedelta(days=1))
+
+    def placed(self) -> Self:
+        """Those with a time and a room."""
+        return self.filter(start__isnull=False, room__isnull=False)
 
     def with_all(self) -> Self:
         """Everything a page of sessions needs, in a fixed number of queries."""
@@ -135,14 +158,17 @@ class Session(FoldedModel, EditionPart):
 
     SEARCHED = ("code", "title_vi", "title_en")
 
+    guid = models.UUIDField(_("identifier for calendars"), default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=300)
     abstract = models.TextField(_("abstract"), blank=True)
     kind = models.CharField(_("kind"), max_length=24, choices=Kind.choices)
     level = models.CharField(_("level"), max_length=12, choices=Level.choices)
     ordinal = models.PositiveSmallIntegerField(_("ordinal in its series"), null=True, blank=True)
-    start = models.DateTimeField(_("start"))
-    end = models.DateTimeField(_("end"))
-    room = models.ForeignKey(Room, verbose_name=_("room"), on_delete=models.PROTECT, related_name="sessions")
+    start = models.DateTimeField(_("start"), null=True, blank=True)
+    end = models.DateTimeField(_("end"), null=True, blank=True)
+    room = models.ForeignKey(
+        Room, verbose_name=_("room"), null=True, blank=True, on_delete=models.PROTECT, related_name="sessions"
+    )
     booking = models.OneToOneField(
         RoomBooking, verbose_name=_("room booking"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="session", editable=False,
@@ -169,12 +195,19 @@ class Session(FoldedModel, EditionPart):
         help_text=_("Roles that may enter, for instance head."),
     )
     heads_plus = models.PositiveSmallIntegerField(_("persons beside each head"), null=True, blank=True)
+    expected_audience = models.PositiveSmallIntegerField(
+        _("persons expected beside the delegations"), null=True, blank=True
+    )
     media = models.CharField(_("press"), max_length=12, choices=Media.choices, default=Media.CLOSED)
     floor_languages = models.JSONField(_("floor languages"), default=list, blank=True)
     interpreted_into = models.JSONField(_("interpreted into"), default=list, blank=True)
+    interpreters = models.ManyToManyField(
+        "events.InterpreterTeam", verbose_name=_("interpreter teams"), related_name="sessions", blank=True
+    )
     dress = models.CharField(_("dress"), max_length=200, blank=True)
     schedule_source = models.CharField(_("source of time and room"), max_length=10, blank=True)
     was_start = models.DateTimeField(_("moved from (time)"), null=True, blank=True)
+    was_end = models.DateTimeField(_("moved from (end)"), null=True, blank=True)
     was_room = models.ForeignKey(
         Room,
         verbose_name=_("moved from (room)"),
@@ -200,6 +233,10 @@ class Session(FoldedModel, EditionPart):
         constraints = (
             models.UniqueConstraint(fields=["edition", "code"], name="events_session_code_once"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="events_session_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(start__isnull=False, end__isnull=False),
+                name="events_session_start_with_end",
+            ),
         )
 
     def __str__(self) -> str:
@@ -210,8 +247,15 @@ class Session(FoldedModel, EditionPart):
         return reverse("session", kwargs={"lang": "vi", "code": self.code})
 
     @property
+    def is_placed(self) -> bool:
+        """Whether it has a time and a room; without both it waits in the tray."""
+        return self.start is not None and self.room_id is not None
+
+    @property
     def minutes(self) -> int:
-        """Its length."""
+        """Its length; 0 while it has no time."""
+        if self.start is None or self.end is None:
+            return 0
         return int((self.end - self.start).total_seconds() // 60)
 
     def parties_as(self, role: str) -> list[Party]:
@@ -278,3 +322,24 @@ class AgendaItem(SourcedModel):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+
+class SessionPromise(models.Model):
+    """A session that a delegation was promised it may attend, for instance in an exchange of notes."""
+
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="promises"
+    )
+    party = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.CASCADE, related_name="+")
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("session promised to a party")
+        verbose_name_plural = _("sessions promised to parties")
+        ordering = ("session", "party__sort_order")
+        constraints = (
+            models.UniqueConstraint(fields=["session", "party"], name="events_sessionpromise_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.session}"

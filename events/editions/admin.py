@@ -37,6 +37,7 @@ class EditionAdmin(BilingualAdmin):
                 "fields": (
                     ("start_date", "end_date"),
                     ("som_start_date", "som_end_date"),
+                    ("day_starts", "day_ends"),
                     ("timezone", "utc_offset"),
                 )
             },

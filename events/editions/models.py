@@ -1,5 +1,7 @@
 """The edition: one meeting of the series, its pillars, figures, theme wordings and agreed terms."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +40,11 @@ class Edition(SourcedModel):
     working_language = models.CharField(_("working language"), max_length=10, default="en")
     languages = models.JSONField(_("languages"), default=list, blank=True)
     field_sources = models.JSONField(_("sources of single fields"), default=dict, blank=True)
+    day_starts = models.TimeField(_("no meeting before"), default=dt.time(7, 0))
+    day_ends = models.TimeField(_("no meeting after"), default=dt.time(23, 0))
+    draft_version = models.PositiveIntegerField(
+        _("number of changes to the draft"), default=0, editable=False
+    )
     programme_version = models.PositiveIntegerField(_("version of the programme"), default=0, editable=False)
 
     class Meta:

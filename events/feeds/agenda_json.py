@@ -1,5 +1,6 @@
 """The programme as JSON, for those who build on it. Fields may be added; none is renamed."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -14,12 +15,17 @@ def agenda_json(programme: Programme, sessions: Iterable[PublicSession], site: s
     """Return the text of /agenda.json; `generated` is when this version was published."""
     content = {
         "edition": programme.edition.code,
-        "release": programme.version,
+        "release": programme.release,
         "generated": dates.local(programme.published_at).isoformat(timespec="seconds"),
         "timezone": str(MEETING_ZONE),
+        "version": programme.version,
         "sessions": [_session(session, site) for session in sessions],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return dates.local(moment).isoformat(timespec="seconds") if moment else None
 
 
 def _session(session: PublicSession, site: str) -> dict[str, Any]:
@@ -42,4 +48,14 @@ def _session(session: PublicSession, site: str) -> dict[str, Any]:
         "uid": session.uid,
         "members": list(session.members),
         "disclosure": session.disclosure,
+        "guid": session.uid,
+        "chairs": list(session.chairs),
+        "co_chairs": list(session.co_chairs),
+        "was_start": _moment(session.was_start),
+        "was_room": session.was_room or None,
+        "live": session.live,
+        "started_at": _moment(session.started_at),
+        "ended_at": _moment(session.ended_at),
+        "updated": _moment(session.updated),
+        "sequence": session.sequence,
     }

@@ -1,41 +1,64 @@
-"""The programme as a calendar (RFC 5545) that phones and mail programs subscribe to."""
+"""Meetings as a calendar (RFC 5545): the public feed, one meeting, a person's own meetings, an attachment of a mail."""
 
 import datetime as dt
+from collections.abc import Iterable
 
-from django.utils.translation import gettext, override
-from icalendar import Calendar, Event, Timezone, vText
+from django.utils.translation import override
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from adgmin.core.clock import MEETING_ZONE
+from events.agenda.models import Kind
 from events.pages.agenda.marks import title_of
 from events.releases.programme import Programme, PublicSession
 
-from .asked import Asked
+from .words import description, place
 
 REFRESH = dt.timedelta(minutes=15)
 _STATUS = {"confirmed": "CONFIRMED", "provisional": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
-def calendar(programme: Programme, asked: Asked, site: str) -> bytes:
-    """Return the text of /agenda.ics: titles in the language asked for, both languages in the description."""
-    lang = asked.lang
+def calendar_of(
+    programme: Programme,
+    sessions: Iterable[PublicSession],
+    *,
+    lang: str,
+    site: str,
+    name: str,
+    method: str = "PUBLISH",
+    parties: tuple[str, str] | None = None,
+) -> bytes:
+    """Return the text of a calendar: titles in `lang`, both languages in the descriptions.
+
+    `site` is the address of the site without a slash at its end; `name` is what the reader's program calls the
+    calendar. `method` (RFC 5546) is PUBLISH, REQUEST or CANCEL; the last cancels every meeting given. `parties` are
+    the mail addresses of who invites and who is invited, as REQUEST and CANCEL by mail ask for.
+    """
+    with override(lang):
+        made = _head(programme, lang, name, method)
+        made.add_component(_zone(programme))
+        for session in sessions:
+            event = _event(programme, session, lang, site)
+            if method == "CANCEL":
+                _cancel(event, session)
+            if parties:
+                _invite(event, *parties)
+            made.add_component(event)
+    body: bytes = made.to_ical()
+    return body
+
+
+def _head(programme: Programme, lang: str, name: str, method: str) -> Calendar:
     made = Calendar()
     made.add("prodid", f"-//{programme.edition.code}//adgmin//{lang.upper()}")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
-    with override(lang):
-        about = asked.about(programme)
-        name = f"{programme.edition.short_name}: {about}" if about else str(programme.edition.name)
-        made.add("name", name)
-        made.add("x-wr-calname", name)
-        made.add("x-wr-timezone", str(MEETING_ZONE))
-        made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-        made.add("x-published-ttl", "PT15M")
-        made.add_component(_zone(programme))
-        for session in asked.sessions(programme):
-            made.add_component(_event(programme, session, lang, site))
-    body: bytes = made.to_ical()
-    return body
+    made.add("method", method)
+    made.add("name", name)
+    made.add("x-wr-calname", name)
+    made.add("x-wr-timezone", str(MEETING_ZONE))
+    made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "PT15M")
+    return made
 
 
 def _zone(programme: Programme) -> Timezone:
@@ -49,11 +72,15 @@ def _zone(programme: Programme) -> Timezone:
 
 
 def _event(programme: Programme, session: PublicSession, lang: str, site: str) -> Event:
-    """One meeting; an unnamed one has its time and nothing else."""
+    """One meeting; an unnamed one has its time and nothing else.
+
+    DTSTAMP is when this version was published (RFC 5545, 3.8.7.2, for calendars with a METHOD), so that the same
+    version is always the same text.
+    """
     event = Event()
     event.add("uid", f"{session.uid}@adgmin")
-    event.add("dtstamp", session.updated.astimezone(dt.UTC))
-    event.add("last-modified", session.updated.astimezone(dt.UTC))
+    event.add("dtstamp", programme.published_at.astimezone(dt.UTC).replace(microsecond=0))
+    event.add("last-modified", session.updated.astimezone(dt.UTC).replace(microsecond=0))
     event.add("sequence", session.sequence)
     event.add("dtstart", session.start.astimezone(MEETING_ZONE))
     event.add("dtend", session.end.astimezone(MEETING_ZONE))
@@ -64,21 +91,30 @@ def _event(programme: Programme, session: PublicSession, lang: str, site: str) -
         return event
     url = f"{site}/{lang}/sessions/{session.code}/"
     event.add("url", url)
-    event.add("description", _description(session, url))
-    if room := programme.rooms.get(session.room):
-        event.add("location", f"{room.name}, {room.venue_name}")
-    if topics := [str(programme.topics[code].name) for code in session.topics if code in programme.topics]:
-        event.add("categories", topics)
+    event.add("description", vText(description(session, programme, lang, url)))
+    if where := place(session, programme):
+        event.add("location", where)
+    event.add("categories", _categories(session, programme))
     return event
 
 
-def _description(session: PublicSession, url: str) -> vText:
-    """Both titles, both abstracts, what stands against coming, the page."""
-    parts = [session.code]
-    if session.is_cancelled:
-        parts.append(gettext("Cancelled"))
-    if session.is_closed:
-        parts.append(gettext("Closed meeting"))
-    for text in (session.title, session.abstract):
-        parts += [words for words in (str(text), text.other) if words]
-    return vText("\n\n".join([*parts, url]))
+def _categories(session: PublicSession, programme: Programme) -> list[str]:
+    """The kind of the meeting and its topics, in the active language."""
+    kind = [str(Kind(session.kind).label)] if session.kind in Kind.values else []
+    return [*kind, *(str(programme.topics[code].name) for code in session.topics if code in programme.topics)]
+
+
+def _cancel(event: Event, session: PublicSession) -> None:
+    """Take the meeting out of a calendar, above what was last sent of it (RFC 5546, 3.2.5)."""
+    event["STATUS"] = vText("CANCELLED")
+    event["TRANSP"] = vText("TRANSPARENT")
+    if not session.is_cancelled:
+        del event["SEQUENCE"]
+        event.add("sequence", session.sequence + 1)
+
+
+def _invite(event: Event, organiser: str, attendee: str) -> None:
+    event.add("organizer", vCalAddress(f"mailto:{organiser}"))
+    event.add(
+        "attendee", vCalAddress(f"mailto:{attendee}"), parameters={"ROLE": "REQ-PARTICIPANT", "RSVP": "FALSE"}
+    )

@@ -1,6 +1,7 @@
 """The calendar feed and the open data."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from events.pages.context import site_url
@@ -9,8 +10,9 @@ from events.releases.programme import Programme
 
 from .agenda_json import agenda_json
 from .asked import Asked, read_asked
-from .calendar import calendar
+from .calendar import calendar_of
 from .refusal import refusal
+from .schedule_xml import agenda_xml
 
 
 @require_safe
@@ -20,11 +22,26 @@ def agenda_ics(request: HttpRequest, programme: Programme) -> HttpResponse:
     asked = read_asked(request.GET, programme)
     if not isinstance(asked, Asked):
         return _shared(refusal(asked))
-    body = calendar(programme, asked, site_url(request))
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{programme.edition.code}.ics"'
-    response["Content-Language"] = asked.lang
-    return _shared(response)
+    with override(asked.lang):
+        about = asked.about(programme)
+        name = f"{programme.edition.short_name}: {about}" if about else str(programme.edition.name)
+    body = calendar_of(
+        programme, asked.sessions(programme), lang=asked.lang, site=site_url(request), name=name
+    )
+    return _shared(_calendar(body, programme.edition.code, asked.lang))
+
+
+@require_safe
+@public_page
+def session_ics(request: HttpRequest, programme: Programme, lang: str, code: str) -> HttpResponse:
+    """Return one meeting, for a calendar."""
+    session = programme.by_code.get(code) or programme.by_code.get(code.upper())
+    if session is None:
+        raise Http404(f"No meeting {code}")
+    body = calendar_of(
+        programme, [session], lang=lang, site=site_url(request), name=str(programme.edition.name)
+    )
+    return _shared(_calendar(body, session.code, lang))
 
 
 @require_safe
@@ -38,6 +55,26 @@ def agenda_as_json(request: HttpRequest, programme: Programme) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
     response["Content-Language"] = "vi, en"
     return _shared(response)
+
+
+@require_safe
+@public_page
+def agenda_as_xml(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """Return the meetings asked for, for apps that read schedule.xml."""
+    asked = read_asked(request.GET, programme)
+    if not isinstance(asked, Asked):
+        return _shared(refusal(asked))
+    body = agenda_xml(programme, asked.sessions(programme), asked.lang, site_url(request))
+    response = HttpResponse(body, content_type="application/xml; charset=utf-8")
+    response["Content-Language"] = asked.lang
+    return _shared(response)
+
+
+def _calendar(body: bytes, name: str, lang: str) -> HttpResponse:
+    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{name}.ics"'
+    response["Content-Language"] = lang
+    return response
 
 
 def _shared(response: HttpResponse) -> HttpResponse:

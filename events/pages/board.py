@@ -38,7 +38,8 @@ class Board:
 def board(viewer: Viewer) -> Board:
     """Say what matters at this moment."""
     programme, now = viewer.programme, viewer.now
-    sessions = [s for s in programme.sessions if s.has_page and not s.is_cancelled]
+    named = [s for s in programme.sessions if s.has_page]
+    sessions = [s for s in named if not s.is_cancelled]
     if not sessions:
         return Board(
             "empty", _("Now and next"), _("The programme is being prepared and will be shown here."), []
@@ -51,7 +52,8 @@ def board(viewer: Viewer) -> Board:
     if now >= max(s.end for s in sessions) or now.date() > programme.edition.end_date:
         return Board("after", _("The Meeting has closed"), _thanks(programme), [])
     running = sorted((s for s in sessions if s.is_on(now)), key=_weight)
-    coming = [s for s in sessions if s.start > now]
+    # What is cancelled stays on the board of its day until it would have begun.
+    coming = [s for s in named if s.start > now and (s.day == now.date() or not s.is_cancelled)]
     shown = [*running[:3], *coming[: ROWS - len(running[:3])]]
     return Board("during", _("Now and next"), "", _lines(shown, viewer))
 
@@ -74,7 +76,7 @@ def _lines(sessions: list[PublicSession], viewer: Viewer) -> list[Line]:
     for session in sessions:
         card = card_of(session, viewer)
         tags = list(card.tags)
-        if session.start > viewer.now and session.day == viewer.now.date():
+        if session.start > viewer.now and session.day == viewer.now.date() and not session.is_cancelled:
             tags.insert(0, Tag("", _wait(session.start - viewer.now)))
         when = day_short(session.day) if session.day != viewer.now.date() else ""
         lines.append(Line(card, when, tags))

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import brotli
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 
@@ -104,9 +105,7 @@ class PublicPageCache:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer from memory, else let the view answer and keep what it made."""
-        if request.method not in {"GET", "HEAD"} or request.path.startswith(
-            ("/desk/", "/admin/", "/accounts/")
-        ):
+        if request.method not in {"GET", "HEAD"} or _is_personal(request):
             return self.get_response(request)
         address = request.META.get("HTTP_HOST", ""), request.get_full_path()
         minute = int(clock.now().timestamp() // 60)
@@ -121,6 +120,13 @@ class PublicPageCache:
         if page.size <= MAX_PAGE_BYTES:
             _shelf.put((version, minute, *address), page)
         return page.answer(request)
+
+
+def _is_personal(request: HttpRequest) -> bool:
+    """Whether the answer may be one person's: the back office, and one's own agenda for who has signed in."""
+    if request.path.startswith(("/desk/", "/admin/", "/accounts/")):
+        return True
+    return request.path.endswith("/my-agenda/") and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def _page_of(response: HttpResponse) -> Page:

@@ -21,10 +21,11 @@ class NavLink:
     """One entry of the main navigation; `here` marks the page and what lies under it."""
 
     label: str
-    short: str  # for the bar at the thumb
+    short: str  # for the bar at the thumb; "" keeps it off that bar
     url: str
     icon: str
     here: bool
+    on_top: bool = True  # in the band on top of each page
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +87,18 @@ def _language_link(request: HttpRequest, code: str, lang: str, path: str, query:
 def _navigation(path: str, lang: str) -> list[NavLink]:
     entries = [
         (_("Agenda"), pgettext("tab", "Agenda"), "agenda", "i-cal"),
-        (_("Delegations"), pgettext("tab", "Delegations"), "partners", "i-users"),
-        (_("Showcase"), pgettext("tab", "Showcase"), "showcase", "i-map"),
+        (_("My agenda"), pgettext("tab", "Mine"), "my-agenda", "i-mark"),
+        (_("Venue map"), pgettext("tab", "Map"), "map", "i-map"),
+        (_("Delegations"), "", "partners", "i-users"),
+        (_("Showcase"), "", "showcase", "i-map"),
         (_("Documents"), pgettext("tab", "Documents"), "documents", "i-doc"),
-        (_("Practical information"), pgettext("tab", "Practical"), "practical", "i-info"),
+        (_("Practical information"), "", "practical", "i-info"),
     ]
     at = path.split("/")[2] if path.count("/") > 2 else ""
     at = {"sessions": "agenda"}.get(at, at)
     return [
-        NavLink(label, short, f"/{lang}/{part}/", icon, at == part) for label, short, part, icon in entries
+        NavLink(label, short, f"/{lang}/{part}/", icon, at == part, on_top=part != "map")
+        for label, short, part, icon in entries
     ]
 
 

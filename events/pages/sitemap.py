@@ -29,7 +29,7 @@ class Page:
 
 def public_paths(programme: Programme) -> Iterator[Page]:
     """Every page that may be linked to, as the part of its address that follows the language."""
-    for path in ("", "agenda/", "partners/", "showcase/", "documents/", "practical/"):
+    for path in ("", "agenda/", "partners/", "showcase/", "documents/", "changes/", "practical/", "map/"):
         yield Page(path)
     for day in programme.edition.days:
         yield Page(f"agenda/{day.isoformat()}/")

@@ -1,15 +1,19 @@
-"""Builds the public view of an edition; every session, paper and agenda item passes the audience rule here."""
+"""Builds the snapshot of an edition's draft: what the next release would hold."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache, partial
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import DateTimeField, JSONField, Model
 
 from adgmin.core import clock
 from adgmin.core.bilingual import Text
-from adgmin.core.encryption import fingerprint
-from events.agenda.audience import PUBLIC, Seen, disclosure_of, paper_seen_by, seen_by
-from events.agenda.models import AgendaItem, PartyRole, Session, Topic
+from adgmin.core.dates import local
+from events.agenda.audience import disclosure_of
+from events.agenda.models import Access, AgendaItem, PartyRole, Session, Topic
 from events.documents.models import Document
 from events.editions.models import Edition
 from events.parties.models import Party
@@ -25,9 +29,10 @@ from .programme import (
     PublicRoom,
     PublicSession,
     PublicTopic,
+    in_order,
 )
 
-CLOSED_MEETING = Text("Phiên họp kín", "Closed meeting")
+_OF_ITEMS = ("agenda_items__lead", "agenda_items__papers")
 
 
 def text_of(record: Model, name: str) -> Text:
@@ -37,36 +42,58 @@ def text_of(record: Model, name: str) -> Text:
 
 def same_fields(record: Model, target: type, **others: Any) -> Any:
     """Make a public record from the fields that carry the same name, beside those given."""
-    names = [name for name in target.__dataclass_fields__ if name not in others and not name.startswith("_")]  # type: ignore[attr-defined]  # a dataclass
-    return target(**{name: _value(record, name) for name in names}, **others)
+    values = {name: read(record) for name, read in _readers(type(record), target) if name not in others}
+    return target(**values, **others)
 
 
-def _value(record: Model, name: str) -> Any:
-    if hasattr(record, f"{name}_vi"):
-        return text_of(record, name)
-    value = getattr(record, name)
-    return tuple(value) if isinstance(value, list) else value
+@cache
+def _readers(model: type[Model], target: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """How each field of a shape is read from a model that has it; the others must be given."""
+    stored = {field.name for field in model._meta.get_fields() if field.concrete}
+    readers: list[tuple[str, Callable[[Any], Any]]] = []
+    for name in (field.name for field in fields(target)):
+        if f"{name}_vi" in stored:
+            readers.append((name, partial(text_of, name=name)))
+        elif name in stored:
+            field = model._meta.get_field(name)
+            readers.append((name, _reader(field, name)))
+    return tuple(readers)
 
 
-def build_programme(edition: Edition) -> Programme:
-    """Return everything public of an edition, in a fixed number of queries."""
-    sessions = list(Session.objects.filter(edition=edition).with_all().prefetch_related("was_room"))
-    documents = _documents(edition, sessions)
-    shown = [made for session in sessions if (made := _session(session, documents))]
-    shown.sort(key=lambda session: (session.start, session.end, session.code))
+def _reader(field: Any, name: str) -> Callable[[Any], Any]:
+    if isinstance(field, JSONField):
+        return partial(_tuple_of, name=name)
+    if isinstance(field, DateTimeField):
+        return partial(_moment_of, name=name)
+    return attrgetter(name)
+
+
+def _moment_of(record: Model, name: str) -> dt.datetime | None:
+    """A moment in the meeting's zone, as a release that is read back has it."""
+    moment: dt.datetime | None = getattr(record, name)
+    return None if moment is None else local(moment)
+
+
+def _tuple_of(record: Model, name: str) -> tuple[Any, ...]:
+    return tuple(getattr(record, name))
+
+
+def build_snapshot(edition: Edition) -> Programme:
+    """Return the whole draft of an edition, in a fixed number of queries: every session with a time but drafts."""
+    sessions = Session.objects.filter(edition=edition, is_draft=False, start__isnull=False).with_all()
     return Programme(
         version=edition.programme_version,
         published_at=clock.now(),
         edition=_edition(edition),
         parties={p.code: same_fields(p, PublicParty) for p in Party.objects.filter(edition=edition)},
-        rooms=_rooms(edition, {session.room for session in shown}),
+        rooms=_rooms(edition),
         topics={
             t.code: same_fields(t, PublicTopic, pillar=t.pillar.number if t.pillar else None)
             for t in Topic.objects.filter(edition=edition).select_related("pillar")
         },
-        sessions=tuple(shown),
-        documents=documents,
-        **showcase_parts(edition, {session.code for session in shown if session.code}),
+        sessions=in_order(map(_session, sessions.prefetch_related("was_room", *_OF_ITEMS))),
+        documents=_documents(edition),
+        **showcase_parts(edition),
     )
 
 
@@ -81,9 +108,7 @@ def _edition(edition: Edition) -> PublicEdition:
     return same_fields(edition, PublicEdition, pillars=pillars, days=days, **som)  # type: ignore[no-any-return]  # Any by design
 
 
-def _rooms(edition: Edition, used: set[str]) -> dict[str, PublicRoom]:
-    """Rooms by code. A bilateral room is left out unless a disclosed session names it: even its being free tells."""
-    rooms = Room.objects.filter(edition=edition).select_related("venue")
+def _rooms(edition: Edition) -> dict[str, PublicRoom]:
     return {
         room.code: same_fields(
             room,
@@ -93,111 +118,48 @@ def _rooms(edition: Edition, used: set[str]) -> dict[str, PublicRoom]:
             venue_note=text_of(room.venue, "note"),
             venue_kind=room.venue.kind,
         )
-        for room in rooms
-        if room.kind != Room.Kind.BILATERAL_ROOM or room.code in used
+        for room in Room.objects.filter(edition=edition).select_related("venue")
     }
 
 
-def _documents(edition: Edition, sessions: Iterable[Session]) -> dict[str, PublicDocument]:
-    by_pk = {session.pk: session for session in sessions}
-    shown = {}
-    for document in Document.objects.filter(edition=edition).select_related("submitted_by"):
-        session = by_pk.get(document.session_id) if document.session_id else None
-        if paper_seen_by(PUBLIC, document, session):
-            shown[document.symbol] = same_fields(
-                document,
-                PublicDocument,
-                session=session.code if session else "",
-                submitted_by=document.submitted_by.code if document.submitted_by else "",
-            )
-    return shown
-
-
-def _session(session: Session, documents: dict[str, PublicDocument]) -> PublicSession | None:
-    """One session as far as the public sees it, or nothing."""
-    seen = seen_by(PUBLIC, session)
-    if seen == Seen.HIDDEN:
-        return None
-    made = _time_only(session)
-    if seen >= Seen.ANNOUNCED:
-        made.update(_announced(session))
-    if seen == Seen.FULL:
-        made.update(_in_full(session, documents))
-    return PublicSession(**made)
-
-
-def _time_only(session: Session) -> dict[str, Any]:
-    """What is told of an unnamed session, and the empty rest."""
-    empty: dict[str, Any] = dict.fromkeys(
-        ("categories", "floor_languages", "interpreted_into", "members", "partners", "topics", "chairs", "co_chairs",
-         "items", "papers"), ()
-    )  # fmt: skip
+def _documents(edition: Edition) -> dict[str, PublicDocument]:
+    documents = Document.objects.filter(edition=edition).select_related("submitted_by", "session")
     return {
-        **empty,
-        "code": "",
-        "uid": fingerprint(f"{session.edition_id}/{session.code}")[:24],
-        "disclosure": "unnamed",
-        "title": CLOSED_MEETING,
-        "abstract": Text(),
-        "kind": "closed",
-        "level": "",
-        "ordinal": None,
-        "start": session.start,
-        "end": session.end,
-        "room": "",
-        "status": "cancelled" if session.status == "cancelled" else "confirmed",
-        "access": "restricted",
-        "heads_plus": None,
-        "media": "",
-        "dress": Text(),
-        "all_members": False,
-        "was_start": None,
-        "was_room": "",
-        "schedule_is_sample": session.schedule_source == "sample",
-        "updated": session.updated,
-        "sequence": session.sequence,
+        document.symbol: same_fields(
+            document,
+            PublicDocument,
+            session=document.session.code if document.session else "",
+            submitted_by=document.submitted_by.code if document.submitted_by else "",
+        )
+        for document in documents
     }
 
 
-def _announced(session: Session) -> dict[str, Any]:
-    return {
-        "code": session.code,
-        "disclosure": str(disclosure_of(session)),
-        "title": text_of(session, "title"),
-        "kind": session.kind,
-        "level": session.level,
-        "ordinal": session.ordinal,
-        "room": session.room.code,
-        "status": session.status,
-        "access": session.access,
-        "all_members": session.all_members,
-        "members": _codes(session, PartyRole.MEMBER),
-        "partners": _codes(session, PartyRole.PARTNER),
-        "topics": tuple(topic.code for topic in session.topics.all()),
-        "was_start": session.was_start,
-        "was_room": session.was_room.code if session.was_room else "",
-    }
+def _session(session: Session) -> PublicSession:
+    """One session with everything."""
+    return same_fields(  # type: ignore[no-any-return]  # Any by design
+        session,
+        PublicSession,
+        uid=str(session.guid),
+        disclosure=str(disclosure_of(session)) if session.access == Access.RESTRICTED else "",
+        room=session.room.code if session.room else "",
+        members=_codes(session, PartyRole.MEMBER),
+        partners=_codes(session, PartyRole.PARTNER),
+        topics=tuple(topic.code for topic in session.topics.all()),
+        chairs=_codes(session, PartyRole.CHAIR),
+        co_chairs=_codes(session, PartyRole.CO_CHAIR),
+        items=tuple(map(_item, session.agenda_items.all())),
+        papers=tuple(document.symbol for document in session.documents.all()),
+        was_room=session.was_room.code if session.was_room else "",
+        schedule_is_sample=session.schedule_source == "sample",
+        live=False,
+        started_at=None,
+        ended_at=None,
+    )
 
 
-def _in_full(session: Session, documents: dict[str, PublicDocument]) -> dict[str, Any]:
-    return {
-        "disclosure": "full",
-        "abstract": text_of(session, "abstract"),
-        "categories": tuple(session.categories),
-        "heads_plus": session.heads_plus,
-        "media": session.media,
-        "floor_languages": tuple(session.floor_languages),
-        "interpreted_into": tuple(session.interpreted_into),
-        "dress": text_of(session, "dress"),
-        "chairs": _codes(session, PartyRole.CHAIR),
-        "co_chairs": _codes(session, PartyRole.CO_CHAIR),
-        "items": tuple(_item(item, documents) for item in session.agenda_items.all()),
-        "papers": tuple(d.symbol for d in session.documents.all() if d.symbol in documents),
-    }
-
-
-def _item(item: AgendaItem, documents: dict[str, PublicDocument]) -> PublicItem:
-    papers = tuple(paper.symbol for paper in item.papers.all() if paper.symbol in documents)
+def _item(item: AgendaItem) -> PublicItem:
+    papers = tuple(paper.symbol for paper in item.papers.all())
     return same_fields(item, PublicItem, lead=item.lead.code if item.lead else "", papers=papers)  # type: ignore[no-any-return]  # as above
 
 

@@ -1,6 +1,5 @@
-"""Builds the public view of the showcase. A meeting is named here only when the audience rule names it."""
+"""Builds the showcase of a snapshot."""
 
-from collections.abc import Container
 from typing import Any
 
 from adgmin.core.bilingual import Text
@@ -18,10 +17,10 @@ from .programme import (
 )
 
 
-def showcase_parts(edition: Edition, named: Container[str]) -> dict[str, Any]:
+def showcase_parts(edition: Edition) -> dict[str, Any]:
     """Return hall, themes, exhibitors, booths and demos for a Programme."""
     return {
-        "hall": _hall(edition, named),
+        "hall": _hall(edition),
         "themes": {
             theme.code: PublicTheme(
                 theme.code, _text(theme, "name"), tuple(t.code for t in theme.topics.all())
@@ -40,12 +39,11 @@ def _text(record: Any, name: str) -> Text:
     return Text(getattr(record, f"{name}_vi") or "", getattr(record, f"{name}_en") or "")
 
 
-def _hall(edition: Edition, named: Container[str]) -> PublicHall | None:
+def _hall(edition: Edition) -> PublicHall | None:
     halls = Hall.objects.filter(room__edition=edition).select_related("room", "opening_session")
     hall = halls.prefetch_related("features", "open_sessions").first()
     if hall is None:
         return None
-    opening = hall.opening_session.code if hall.opening_session else ""
     return PublicHall(
         room=hall.room.code,
         width=float(hall.width),
@@ -54,8 +52,8 @@ def _hall(edition: Edition, named: Container[str]) -> PublicHall | None:
             PublicFeature(f.code, f.kind, _text(f, "name"), float(f.x), float(f.y), float(f.w), float(f.h))
             for f in hall.features.all()
         ),
-        opening_session=opening if opening in named else "",
-        open_sessions=tuple(s.code for s in hall.open_sessions.all() if s.code in named),
+        opening_session=hall.opening_session.code if hall.opening_session else "",
+        open_sessions=tuple(s.code for s in hall.open_sessions.all()),
     )
 
 

@@ -12,16 +12,25 @@ from adgmin.core.clock import MEETING_ZONE
 
 def encode(value: Any) -> Any:
     """Return JSON data for a value made of dataclasses, tuples, dicts, dates and plain values."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: encode(getattr(value, f.name)) for f in fields(value) if not f.name.startswith("_")}
-    if isinstance(value, dt.date):
-        return (value.astimezone(MEETING_ZONE) if isinstance(value, dt.datetime) else value).isoformat()
-    if isinstance(value, (list, tuple)):
-        return [encode(item) for item in value]
-    if isinstance(value, dict):
+    return _writer(type(value))(value)  # type: ignore[arg-type]  # a class is hashable
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """Build the function that writes values of one class, once."""
+    if is_dataclass(kind):
+        names = [f.name for f in fields(kind) if not f.name.startswith("_")]
+        return lambda value: {name: encode(getattr(value, name)) for name in names}
+    if issubclass(kind, dt.datetime):
+        return lambda value: value.astimezone(MEETING_ZONE).isoformat()
+    if issubclass(kind, dt.date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, (list, tuple)):
+        return lambda value: [encode(item) for item in value]
+    if issubclass(kind, dict):
         # Pairs, because their order is that of protocol and PostgreSQL's jsonb keeps none for the keys of an object.
-        return [[key, encode(item)] for key, item in value.items()]
-    return value
+        return lambda value: [[key, encode(item)] for key, item in value.items()]
+    return lambda value: value
 
 
 def decode(kind: Any, data: Any) -> Any:

@@ -1,9 +1,11 @@
-"""The programme as the public may see it: frozen, in memory, in both languages.
+"""The programme as a release holds it, and as the public may see it: frozen, in memory, in both languages.
 
-It is read from the JSON that `events.releases.published` stores; everything in it has passed the audience rule.
+What public pages render is read from the JSON of `PublishedProgramme`; everything in that has passed the audience rule
+(`views.as_seen_by`). The snapshot of a release has the same shape and everything in it.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,6 +14,9 @@ from adgmin.core.bilingual import Text
 from adgmin.core.text import fold_words
 
 from .codec import encode
+
+# How long a meeting that nobody has ended is taken to go on after its end.
+OVERRUN = dt.timedelta(minutes=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +105,14 @@ class PublicItem:
 class PublicSession:
     """A meeting as far as it is disclosed.
 
-    disclosure: full | announced | unnamed (hidden ones are not here at all).
+    disclosure: full | announced | unnamed (hidden ones are not here at all); in the snapshot of a release, which has
+    everything, the disclosure that a restricted meeting was given, else "".
     announced: title, time, room, kind, level, parties and topics only.
     unnamed: the time only; code is "" and there is no link.
     """
 
     code: str
-    uid: str  # stable and opaque, for calendars
+    uid: str  # the session's guid, stable and opaque, for calendars
     disclosure: str
     title: Text
     abstract: Text
@@ -136,7 +142,19 @@ class PublicSession:
     was_room: str
     schedule_is_sample: bool
     updated: dt.datetime
-    sequence: int  # RFC 5545 SEQUENCE
+    sequence: int  # RFC 5545 SEQUENCE: rises with each published change
+    was_end: dt.datetime | None = None
+    # In a snapshot: the same two for the public, which learns of no change that it does not see.
+    open_sequence: int = 0
+    open_updated: dt.datetime | None = None
+    live: bool = False  # whether time, room or status were changed on the day, over the release
+    started_at: dt.datetime | None = None  # when it really began and ended, as staff said on the day
+    ended_at: dt.datetime | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Never: drafts are in no release."""
+        return False
 
     @property
     def day(self) -> dt.date:
@@ -164,13 +182,37 @@ class PublicSession:
         return int((self.end - self.start).total_seconds() // 60)
 
     def is_on(self, now: dt.datetime) -> bool:
-        """Whether it is running at this moment."""
-        return self.start <= now < self.end and not self.is_cancelled
+        """Whether it is running at this moment; one that has begun runs until it is ended, but not all night."""
+        begin, finish = self.started_at or self.start, self.ended_at or self.end
+        if self.started_at and not self.ended_at:
+            finish += OVERRUN
+        return begin <= now < finish and not self.is_cancelled
+
+    def is_over(self, now: dt.datetime) -> bool:
+        """Whether it lies behind this moment."""
+        return bool(self.ended_at and self.ended_at <= now) or (self.end <= now and not self.is_on(now))
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAnnouncement:
+    """Words of the organisers to all, or about one meeting (its code) or party; shown from `begins` until `expires`."""
+
+    key: str
+    level: str  # info | change | urgent
+    text: Text
+    begins: dt.datetime
+    expires: dt.datetime
+    session: str = ""
+    party: str = ""
+
+    def is_shown(self, now: dt.datetime) -> bool:
+        """Whether it stands at this moment."""
+        return self.begins <= now < self.expires
 
 
 @dataclass(frozen=True, slots=True)
 class PublicDocument:
-    """A public paper of a meeting that is described to everybody."""
+    """A paper; in the public's view a public paper of a meeting that is described to everybody."""
 
     symbol: str
     title: Text
@@ -182,6 +224,7 @@ class PublicDocument:
     issued_on: dt.date | None
     languages: tuple[str, ...]
     pages: int | None
+    marking: str = "public"  # public | restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +310,13 @@ class PublicHall:
     open_sessions: tuple[str, ...]
 
 
+def in_order(sessions: Iterable[PublicSession]) -> tuple[PublicSession, ...]:
+    """Return meetings in the order in which programmes show them."""
+    return tuple(
+        sorted(sessions, key=lambda session: (session.start, session.end, session.code, session.uid))
+    )
+
+
 @dataclass(frozen=True)
 class Programme:
     """Everything public of one edition. Sequences are in the order in which they are shown."""
@@ -277,13 +327,16 @@ class Programme:
     parties: dict[str, PublicParty]
     rooms: dict[str, PublicRoom]
     topics: dict[str, PublicTopic]
-    sessions: tuple[PublicSession, ...]  # by start, then room order
+    sessions: tuple[PublicSession, ...]  # in the order of `in_order`
     documents: dict[str, PublicDocument]
     hall: PublicHall | None
     themes: dict[str, PublicTheme]
     exhibitors: dict[str, PublicExhibitor]
     booths: tuple[PublicBooth, ...]
     demos: tuple[PublicDemo, ...]
+    release: int = 0  # the number of the release that this is a view of
+    released_at: dt.datetime | None = None
+    announcements: tuple[PublicAnnouncement, ...] = ()
     _search: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -1,57 +1,141 @@
-"""Publishing: the version is raised with each write, in its transaction; the public view is stored after it."""
+"""Publishing: the latest release under the live changes of the day, stored as the public may see it.
+
+Two numbers tell others that something is new: `Edition.draft_version` rises with each write of the draft,
+`Edition.programme_version` with each publication. Both rise inside the writing transaction, under the edition's lock.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 
+from adgmin.core import clock
+from events.editions.locking import lock_edition
 from events.editions.models import Edition
 
-from .building import build_programme
-from .models import PublishedProgramme
+from .codec import decode
+from .models import PublishedProgramme, Release
+from .programme import Programme
+from .views import as_seen_by
 
-# The version that readers may use without asking the database. Short-lived, so that it mends itself.
+# The version that readers may use without asking the database. Short-lived, so that it mends itself should a writer
+# die between its commit and telling.
 STAMP = "programme-stamp"
-STAMP_SECONDS = 600
+STAMP_SECONDS = 30
+
+Overlay = Callable[[Edition, Programme], Programme]
+_overlays: list[Overlay] = []
 
 
-def programme_changed() -> None:
-    """Note that something of the programme was written; call it inside the writing transaction.
+def register_overlay(overlay: Overlay) -> None:
+    """Let what happens on the day change what is published; overlays are applied in the order of registering."""
+    if overlay not in _overlays:
+        _overlays.append(overlay)
 
-    Every programme write passes the edition's row here, so writers queue and versions have one order.
+
+def draft_changed() -> None:
+    """Note that something of the draft was or will be written; call it inside the writing transaction, before.
+
+    Every programme write passes the edition's row here, so writers queue and never wait for each other in a circle.
     """
-    Edition.objects.update(programme_version=F("programme_version") + 1)
-    cache.delete(STAMP)
-    # Readers in other processes may have put the old mark back before this transaction commits.
-    connection = transaction.get_connection()
-    if not any(entry[1] is publish_latest for entry in connection.run_on_commit):
-        transaction.on_commit(publish_latest)
+    Edition.objects.update(draft_version=F("draft_version") + 1)
 
 
-def publish_latest() -> None:
-    """Store the public view of the edition as it now is, and let readers know."""
-    cache.delete(STAMP)
-    edition = Edition.objects.order_by("-start_date").first()
-    if edition is not None:
-        store(edition.pk)
+def latest_release(edition: Edition) -> Release | None:
+    """Return the release that the public sees, or None before the first."""
+    found = Release.objects.filter(edition=edition).order_by("-number")
+    return found.defer("content", "public", "changes", "overridden").first()
+
+
+def snapshot_of(release: Release) -> Programme:
+    """Return the whole content of a release; kept in memory, for it never changes."""
+    return _read(release.pk, release.released_at)
+
+
+def forget_snapshots() -> None:
+    """Drop what this process holds."""
+    _read.cache_clear()
+
+
+def published_in_full(edition: Edition) -> Programme | None:
+    """Return what is public at this moment before the audience rule: the latest release under the overlays."""
+    release = latest_release(edition)
+    return None if release is None else _composed(edition, release)
+
+
+def next_sequence(edition: Edition) -> int:
+    """Return the calendar sequence (RFC 5545, section 3.8.7.4) of what changes with the next publication.
+
+    It is the number of publications before it, so it rises for each session whatever is released, restored or changed
+    on the day.
+    """
+    return edition.programme_version
 
 
 @transaction.atomic
-def store(edition_pk: int) -> PublishedProgramme:
-    """Build and store the public view of one edition, under the lock of its row."""
-    edition = Edition.objects.select_for_update().get(pk=edition_pk)
+def publish_current(edition: Edition) -> int:
+    """Publish the latest release as it now stands; return the new version. Without a release nothing is public."""
+    locked = lock_edition(edition.pk)
+    locked.programme_version += 1
+    Edition.objects.filter(pk=locked.pk).update(programme_version=locked.programme_version)
+    edition.programme_version = locked.programme_version
+    if (release := latest_release(locked)) is not None:
+        store(locked, release)
+    cache.delete(STAMP)
+    transaction.on_commit(tell_readers)
+    return locked.programme_version
+
+
+def store(edition: Edition, release: Release) -> PublishedProgramme:
+    """Store the public view of a release under the overlays; the caller holds the edition's lock."""
+    programme = as_seen_by(_composed(edition, release))
     row, _made = PublishedProgramme.objects.update_or_create(
         edition=edition,
         defaults={
             "version": edition.programme_version,
-            "content": (programme := build_programme(edition)).to_json(),
+            "content": programme.to_json(),
             "published_at": programme.published_at,
         },
     )
     return row
 
 
-@transaction.atomic
-def publish(edition: Edition) -> int:
-    """Publish after a bulk write, in its transaction; return the new version."""
-    programme_changed()
-    return store(edition.pk).version
+def tell_readers() -> None:
+    """Set the mark of readers to the version that is in the database, also when another writer tells at this moment."""
+    told = None
+    while told != (version := _public_version()):
+        told = version
+        if version is None:
+            cache.delete(STAMP)
+        else:
+            cache.set(STAMP, version, STAMP_SECONDS)
+
+
+def _public_version() -> int | None:
+    editions = Edition.objects.filter(releases__isnull=False).order_by("-start_date")
+    return editions.values_list("programme_version", flat=True).first()
+
+
+def _composed(edition: Edition, release: Release) -> Programme:
+    programme = replace(
+        snapshot_of(release),
+        version=edition.programme_version,
+        published_at=clock.now(),
+        release=release.number,
+        released_at=release.released_at,
+        _search={},
+    )
+    for overlay in _overlays:
+        programme = overlay(edition, programme)
+    return programme
+
+
+@lru_cache(maxsize=4)
+def _read(pk: int, _released_at: dt.datetime) -> Programme:
+    """Read a snapshot; the time tells apart two databases that a process sees one after the other."""
+    programme: Programme = decode(Programme, Release.objects.values_list("content", flat=True).get(pk=pk))
+    return programme

@@ -10,6 +10,6 @@ def programme_readable() -> None:
     try:
         current_programme()
     except NothingPublished:
-        raise NotReadyError("no edition is loaded") from None
+        raise NotReadyError("no programme has been released") from None
     except (KeyError, ValueError, TypeError) as problem:
         raise NotReadyError(f"the published programme cannot be read ({type(problem).__name__})") from problem

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from adgmin.core.dates import day_screen
+from events.agenda.words import language_label
 from events.documents.models import DocumentKind
-from events.pages.agenda.session_page import language_label
 from events.releases.programme import PublicDocument
 
 register = template.Library()

@@ -10,7 +10,7 @@ from adgmin.core.admin_languages import both
 from adgmin.core.admin_records import BilingualAdmin, RecordAdmin
 
 from .booking import hold_room
-from .models import Room, RoomBooking, Venue
+from .models import Room, RoomBooking, RoomClosure, Venue
 
 
 @admin.register(Venue)
@@ -50,7 +50,7 @@ class RoomAdmin(BilingualAdmin):
             None,
             {"fields": (("edition", "code", "kind"), both("name"), ("venue", "floor", "zone"), "sort_order")},
         ),
-        (_("Seats"), {"fields": (("capacity", "table_seats", "back_seats"), "layout")}),
+        (_("Seats"), {"fields": (("capacity", "table_seats", "back_seats"), "layout", "turnover_minutes")}),
         (_("Equipment"), {"fields": ("booths", ("step_free", "hearing_loop"))}),
     )
 
@@ -91,3 +91,13 @@ class RoomBookingAdmin(RecordAdmin):
 
 def _held_by_session(booking: RoomBooking | None) -> bool:
     return booking is not None and getattr(booking, "session", None) is not None
+
+
+@admin.register(RoomClosure)
+class RoomClosureAdmin(BilingualAdmin):
+    """Times in which a room cannot be used."""
+
+    list_display = ("room", "start", "end", "reason")
+    list_filter = ("room",)
+    list_select_related = ("room",)
+    fieldsets = ((None, {"fields": ("room", ("start", "end"), both("reason"))}),)

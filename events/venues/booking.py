@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from adgmin.core import dates
 from adgmin.core.bilingual import in_both
 from adgmin.core.problems import Problem, Refused, Severity
+from events.editions.locking import lock_edition
 
 from .models import Room, RoomBooking
 
@@ -25,8 +26,8 @@ def hold_room(
     Raises Refused (`room_double_booked`) when somebody else holds the room then, (`ends_before_start`) when end is
     not after start. The room's row is locked, so that two bookings of it never pass side by side.
     """
-    if end <= start:
-        raise Refused(_ends_before_start())
+    require_order(start, end)
+    lock_edition(room.edition_id)
     Room.objects.select_for_update().get(pk=room.pk)
     taken = RoomBooking.objects.filter(room=room, start__lt=end, end__gt=start).order_by("start")
     if booking is not None and booking.pk:
@@ -70,10 +71,23 @@ def _double_booked(room: Room, other: RoomBooking | None) -> Problem:
     return Problem("room_double_booked", Severity.BLOCK, in_both(sentence), (room, other), field="room")
 
 
-def _ends_before_start() -> Problem:
-    return Problem(
-        "ends_before_start",
-        Severity.BLOCK,
-        in_both(lambda: gettext("The end must be after the start.")),
-        field="end",
-    )
+def require_order(start: dt.datetime | None, end: dt.datetime | None) -> None:
+    """Raise Refused: `ends_before_start`, or `time_incomplete` when only one of them is given."""
+    if (start is None) != (end is None):
+        raise Refused(
+            Problem(
+                "time_incomplete",
+                Severity.BLOCK,
+                in_both(lambda: gettext("Give both the start and the end, or neither.")),
+                field="end" if end is None else "start",
+            )
+        )
+    if start is not None and end is not None and end <= start:
+        raise Refused(
+            Problem(
+                "ends_before_start",
+                Severity.BLOCK,
+                in_both(lambda: gettext("The end must be after the start.")),
+                field="end",
+            )
+        )

@@ -60,6 +60,10 @@ class Room(FoldedModel, EditionPart):
     step_free = models.BooleanField(_("step-free"), default=False)
     hearing_loop = models.BooleanField(_("hearing loop"), default=False)
     zone = models.CharField(_("zone"), max_length=20, blank=True)
+    turnover_minutes = models.PositiveSmallIntegerField(
+        _("minutes between two meetings"), null=True, blank=True,
+        help_text=_("What this room needs at least to be made ready. Empty: what the kind of meeting needs."),
+    )  # fmt: skip
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -92,6 +96,28 @@ class RoomBooking(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(end__gt=F("start")), name="events_roombooking_ends_after_start"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.start:%d/%m %H:%M}"
+
+
+class RoomClosure(models.Model):
+    """A time in which a room cannot be used: cleaning, security sweep, set-up."""
+
+    room = models.ForeignKey(Room, verbose_name=_("room"), on_delete=models.CASCADE, related_name="closures")
+    start = models.DateTimeField(_("start"))
+    end = models.DateTimeField(_("end"))
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("room closure")
+        verbose_name_plural = _("room closures")
+        ordering = ("start",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")), name="events_roomclosure_ends_after_start"
             ),
         )
 

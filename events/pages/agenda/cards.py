@@ -10,6 +10,7 @@ from events.releases.programme import Programme, PublicSession
 
 from .filters import Filters
 from .marks import Tag, access_icon, access_label, kind_label, standing, title_of, type_of
+from .open_house import comes_and_goes
 from .timezones import OwnZone
 
 
@@ -53,6 +54,11 @@ class Card:
     rows: tuple[int, int] = field(default=(0, 0))
 
     @property
+    def comes_and_goes(self) -> bool:
+        """Whether one needs not sit there, so that it stands in no other meeting's way."""
+        return comes_and_goes(self.session)
+
+    @property
     def css(self) -> str:
         """The classes of the block."""
         if not self.matched:
@@ -86,7 +92,7 @@ def card_of(session: PublicSession, viewer: Viewer) -> Card:
         access_icon=access_icon(session),
         tags=standing(session, viewer.now, viewer.programme),
         was=_was(session),
-        past=session.end <= viewer.now,
+        past=session.is_over(viewer.now),
         running=session.is_on(viewer.now),
         matched=not viewer.filters.active or viewer.filters.matches(session, viewer.programme),
         alt=session.title.other if principal else "",
@@ -118,4 +124,6 @@ def ghost_of(session: PublicSession, viewer: Viewer) -> Card:
 def _was(session: PublicSession) -> str:
     if session.was_start and session.was_start != session.start:
         return _("was %(time)s") % {"time": clock_time(session.was_start)}
+    if session.was_end and session.was_end != session.end and not session.was_start:
+        return _("was until %(time)s") % {"time": clock_time(session.was_end)}
     return ""

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from adgmin.core.dates import clock_time
 from events.agenda.models import Kind, Level
 from events.releases.programme import Programme, PublicSession
 
@@ -80,19 +81,30 @@ def access_label(session: PublicSession) -> str:
 
 
 def standing(session: PublicSession, now: dt.datetime, programme: Programme) -> list[Tag]:
-    """Return the tags of a meeting: in session, cancelled, provisional, moved."""
+    """Return the tags of a meeting: in session, ended, cancelled, provisional, moved."""
     if session.is_cancelled:
         return [Tag("bad", _("Cancelled"), "i-x")]
     tags = []
     if session.is_on(now):
         tags.append(Tag("live", _("In session")))
+        if now >= session.end and not _only_longer(session):
+            tags.append(Tag("warn", _("Runs longer"), "i-late"))
+    elif session.ended_at:
+        tags.append(Tag("", _("Ended"), "i-check"))
     if session.status == "provisional":
         tags.append(Tag("warn", _("Provisional"), "i-info"))
     if session.was_start and session.was_start != session.start:
         tags.append(Tag("warn", _time_change(session, session.was_start), "i-late"))
+    if _only_longer(session):
+        tags.append(Tag("warn", _("Until %(time)s") % {"time": clock_time(session.end)}, "i-late"))
     if session.was_room and session.was_room != session.room:
         tags.append(Tag("warn", _room_change(session, programme), "i-moved"))
     return tags
+
+
+def _only_longer(session: PublicSession) -> bool:
+    """Whether it ends at another time than was announced, though it began as announced."""
+    return not session.was_start and bool(session.was_end) and session.was_end != session.end
 
 
 def _time_change(session: PublicSession, was: dt.datetime) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from adgmin.core.dates import clock_time, day_screen
+from events.agenda.words import language_label, role_label
 from events.releases.programme import Programme, PublicDocument, PublicItem, PublicParty, PublicSession
 
 from .cards import Viewer, card_of
@@ -86,28 +87,9 @@ def in_a_line(session: PublicSession, programme: Programme) -> str:
     return f"{when} · {room.name}" if room else when
 
 
-def role_label(role: str) -> str:
-    """Return the word for a role on a badge."""
-    words = {
-        "head": _("Heads of delegation"), "alternate": _("Alternates"), "delegate": _("Delegates"),
-        "adviser": _("Advisers"), "secretariat": _("Secretariat"), "interpreter": _("Interpreters"),
-        "security": _("Security"), "media": _("Press"), "exhibitor": _("Exhibitors"),
-    }  # fmt: skip
-    return words.get(role, role)
-
-
-def language_label(code: str) -> str:
-    """Return the word for a language of a meeting."""
-    words = {
-        "vi": _("Vietnamese"), "en": _("English"), "zh": _("Chinese"), "ja": _("Japanese"), "ko": _("Korean"),
-        "ru": _("Russian"), "fr": _("French"), "hi": _("Hindi"), "th": _("Thai"), "id": _("Indonesian"),
-    }  # fmt: skip
-    return words.get(code, code)
-
-
 def item_lines(session: PublicSession, now: dt.datetime, programme: Programme) -> list[ItemLine]:
     """Return the business in order; an item is now when its minutes, counted on, hold this moment."""
-    lines, at = [], session.start
+    lines, at = [], session.started_at or session.start
     for item in session.items:
         end = at + dt.timedelta(minutes=item.minutes)
         papers = [programme.documents[symbol] for symbol in item.papers if symbol in programme.documents]

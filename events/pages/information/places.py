@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from adgmin.core.bilingual import Text
-from events.pages.agenda.session_page import language_label
+from events.agenda.words import language_label
 from events.releases.programme import Programme, PublicRoom, PublicSession
 
 

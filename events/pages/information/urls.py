@@ -1,4 +1,4 @@
-"""The address of the practical information."""
+"""Addresses of the practical information and of the venue map."""
 
 from django.urls import path
 
@@ -6,4 +6,7 @@ from events.pages import converters  # noqa: F401 - registers `lang`
 
 from . import views
 
-urlpatterns = [path("<lang:lang>/practical/", views.practical, name="practical")]
+urlpatterns = [
+    path("<lang:lang>/practical/", views.practical, name="practical"),
+    path("<lang:lang>/map/", views.venue_map, name="venue_map"),
+]

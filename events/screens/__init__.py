@@ -1,0 +1,1 @@
+"""What stands at the doors and in the lobby: screens that follow the day."""
