@@ -2,6 +2,7 @@
 
 from .accreditation import admin as accreditation
 from .delegations import admin as delegations
+from .mail import admin as mail
 from .nominations import admin as nominations
 
-__all__ = ["accreditation", "delegations", "nominations"]
+__all__ = ["accreditation", "delegations", "mail", "nominations"]

@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DelegatesConfig(AppConfig):
-    """Delegations, nominations, accreditation and imports."""
+    """Delegations, nominations, accreditation, mails and imports."""
 
     name = "delegates"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        """Let people be told of what happens to the programme."""
+        from .mail import receiving  # noqa: PLC0415 - models must be loaded first
+
+        receiving.start()

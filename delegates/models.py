@@ -2,9 +2,10 @@
 
 from .accreditation.models import Accreditation
 from .delegations.models import Delegation, DelegationOrganisation, FocalPoint, Quota
+from .mail.models import Courier, Notice, OutgoingMail, Pace, RoomStaff, Subscription
 from .nominations.models import Delegate, Needs, Nomination, Travel, TravelDocument
 
 __all__ = [
-    "Accreditation", "Delegate", "Delegation", "DelegationOrganisation", "FocalPoint", "Needs", "Nomination", "Quota",
-    "Travel", "TravelDocument",
+    "Accreditation", "Courier", "Delegate", "Delegation", "DelegationOrganisation", "FocalPoint", "Needs",
+    "Nomination", "Notice", "OutgoingMail", "Pace", "Quota", "RoomStaff", "Subscription", "Travel", "TravelDocument",
 ]  # fmt: skip

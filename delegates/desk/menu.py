@@ -31,12 +31,22 @@ class Group:
 _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
     (
         pgettext_lazy("menu", "Live"),
-        (Entry("desk-today", _("Today"), "i-home", "events.open_desk"),),
+        (
+            Entry("desk-today", _("Today"), "i-home", "events.open_desk"),
+            Entry("desk-live", _("Run the day"), "i-clock", "events.run_live"),
+            Entry("desk-messages", _("Messages"), "i-mail", "delegates.view_outgoingmail"),
+        ),
     ),
     (
         _("Programme"),
         (
+            Entry("desk-board", _("Schedule"), "i-cal", "events.view_session"),
             Entry("desk-programme", _("Sessions"), "i-grid", "events.view_session"),
+            Entry("desk-conflicts", _("Conflicts"), "i-warn", "events.view_session"),
+            Entry("desk-review", _("Review and release"), "i-check", "events.view_session"),
+            Entry("desk-releases", _("Releases"), "i-flag", "events.view_session"),
+            Entry("desk-prints", _("On paper"), "i-print", "events.view_session"),
+            Entry("desk-programme-import", _("Programme files"), "i-inbox", "events.view_session"),
             Entry("desk-languages", _("Both languages"), "i-globe", "events.view_session"),
             Entry("admin:index", _("All records"), "i-doc", "events.view_session"),
         ),
@@ -59,10 +69,22 @@ def menu_for(user: User, path: str) -> list[Group]:
         group = Group(name)
         for entry in entries:
             if user.has_perm(entry.permission) and (url := _address(entry.route)):
-                group.links.append({"entry": entry, "url": url, "current": _is_under(path, url, entry.route)})
+                group.links.append({"entry": entry, "url": url, "current": False})
         if group.links:
             groups.append(group)
+    _mark_current([link for group in groups for link in group.links], path)
     return groups
+
+
+def _mark_current(links: list[dict[str, object]], path: str) -> None:
+    """Mark the entry with the longest address that the path lies under; the desk's first page only itself."""
+    over = [link for link in links if _is_under(path, str(link["url"]))]
+    if over:
+        max(over, key=lambda link: len(str(link["url"])))["current"] = True
+
+
+def _is_under(path: str, url: str) -> bool:
+    return path == url or (url != reverse("desk-today") and path.startswith(url))
 
 
 def _address(route: str) -> str:
@@ -70,7 +92,3 @@ def _address(route: str) -> str:
         return reverse(route)
     except NoReverseMatch:
         return ""
-
-
-def _is_under(path: str, url: str, route: str) -> bool:
-    return path == url if route == "desk-today" else path.startswith(url)

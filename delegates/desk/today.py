@@ -7,14 +7,13 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from adgmin.core.models import AuditRecord, User
-from adgmin.core.problems import Problem
 from delegates.accreditation.models import Accreditation, State
 from delegates.delegations.access import delegations_for
 from delegates.delegations.models import Delegation
 from delegates.delegations.overview import Standing, overview
 from delegates.nominations.models import Travel
 from events.agenda import lanes
-from events.agenda.double_bookings import party_clashes
+from events.agenda.conflicts import Finding, findings_of
 from events.agenda.models import Session, Status
 from events.editions.models import Edition
 from events.languages.completeness import standings, translated_models
@@ -30,7 +29,7 @@ class Decisions:
     waiting: list[Standing] = field(default_factory=list)
     headless: list[Standing] = field(default_factory=list)
     over_quota: list[Standing] = field(default_factory=list)
-    clashes: list[Problem] = field(default_factory=list)
+    conflicts: list[Finding] = field(default_factory=list)
     provisional: int = 0
     drafts: int = 0
     lacks_vi: int = 0
@@ -40,7 +39,7 @@ class Decisions:
     def count(self) -> int:
         """How many kinds of things wait."""
         counted = (self.waiting, self.provisional, self.drafts, self.lacks_vi or self.lacks_en)
-        return len(self.headless) + len(self.over_quota) + len(self.clashes) + sum(map(bool, counted))
+        return len(self.headless) + len(self.over_quota) + len(self.conflicts) + sum(map(bool, counted))
 
 
 def today_for(user: User, now: dt.datetime) -> dict[str, Any]:
@@ -50,8 +49,7 @@ def today_for(user: User, now: dt.datetime) -> dict[str, Any]:
         return {"edition": None, "latest": latest_for(user)}
     day = lanes.day_of(edition, now)
     sessions = list(
-        Session.objects.filter(edition=edition).on(day).select_related("room")
-        .prefetch_related("party_links__party").order_by("start", "code")
+        Session.objects.filter(edition=edition).on(day).select_related("room").order_by("start", "code")
     )  # fmt: skip
     rooms = list(Room.objects.filter(edition=edition).order_by("sort_order", "pk"))
     standing = overview(delegations_for(user)) if user.has_perm("delegates.view_delegation") else []
@@ -67,7 +65,7 @@ def today_for(user: User, now: dt.datetime) -> dict[str, Any]:
         "version": edition.programme_version,
         "parties": [found for found in standing if found.delegation.kind == Delegation.Kind.PARTY],
         "funnel": funnel_for(user),
-        "decisions": decisions_for(user, edition, standing, sessions),
+        "decisions": decisions_for(user, edition, standing),
         "latest": latest_for(user),
     }
 
@@ -82,16 +80,14 @@ def funnel_for(user: User) -> dict[str, int]:
     return {"nominated": sum(counts.values()), "flights": flights.count(), **counts}
 
 
-def decisions_for(
-    user: User, edition: Edition, standing: list[Standing], sessions: list[Session]
-) -> Decisions:
+def decisions_for(user: User, edition: Edition, standing: list[Standing]) -> Decisions:
     """Return what waits, as far as this user may see it."""
     found = Decisions()
     if user.has_perm("delegates.view_delegate"):
         found.waiting = sorted((one for one in standing if one.waiting), key=lambda one: -one.waiting)
     found.headless = [one for one in standing if one.lacks_head]
     found.over_quota = [one for one in standing if one.over]
-    found.clashes = party_clashes(sessions)
+    found.conflicts = [one for one in findings_of(edition) if one.is_open]
     counts = Session.objects.filter(edition=edition).aggregate(
         provisional=Count("pk", filter=Q(status=Status.PROVISIONAL)),
         drafts=Count("pk", filter=Q(is_draft=True)),

@@ -14,7 +14,13 @@ urlpatterns = [
     path("delegates/", include("delegates.accreditation.urls")),
     path("delegates/import/", include("delegates.imports.urls")),
     path("delegates/", include("delegates.imports.export_urls")),
+    path("programme/", include("events.exchange.desk_urls")),
+    path("programme/print/", include("events.printing.desk_urls")),
+    path("programme/board/", include("events.board.urls")),
+    path("programme/", include("events.releases.desk_urls")),
     path("programme/", include("events.agenda.desk_urls")),
+    path("live/", include("events.live.desk_urls")),
+    path("messages/", include("delegates.mail.urls")),
     path("languages/", include("events.languages.urls")),
     path("delegations/", include("delegates.delegations.urls")),
 ]

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
 from adgmin.core.text import fold
+from adgmin.core.workbooks.sheet import CellError, Formula
 
 from . import form
 from .dates import from_day_number, is_day_number, is_iso, parse_date
 from .known import Known, country_codes
-from .sheet import CellError, Formula
 from .text import Say, clean_text
 
 _EMAIL = EmailValidator()

@@ -4,8 +4,7 @@ import datetime as dt
 import re
 
 from adgmin.core.clock import MEETING_ZONE
-
-from .workbook import serial_date
+from adgmin.core.workbooks.workbook import serial_date
 
 _TIME = r"(?:[,T ]*(?:lúc )?(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?(?::(\d{2})(?:\.\d+)?)?)\s*(?:phút)?)?"
 _WEEKDAY = re.compile(

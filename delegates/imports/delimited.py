@@ -7,7 +7,15 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from .sheet import HEADING_ROWS, MAX_CELL_CHARS, MAX_COLUMNS, Cells, Sheet, Unreadable, column_letters
+from adgmin.core.workbooks.sheet import (
+    HEADING_ROWS,
+    MAX_CELL_CHARS,
+    MAX_COLUMNS,
+    Cells,
+    Sheet,
+    Unreadable,
+    column_letters,
+)
 
 DELIMITERS = (",", ";", "\t", "|")
 _MARKS = (

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adgmin.core.bilingual import Text
+from adgmin.core.workbooks.sheet import Unreadable
 
 from . import form
 from .messages import ERROR, FILE, MESSAGES, REASONS
-from .sheet import Unreadable
 
 SHOWN_CHARS = 60
 

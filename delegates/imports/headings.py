@@ -5,10 +5,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from adgmin.core.text import fold, nfc
+from adgmin.core.workbooks.sheet import Cells, Sheet, column_letters, is_blank
 
 from . import form
 from .findings import Notes, shorten
-from .sheet import Cells, Sheet, column_letters, is_blank
 
 KNOWN_AT_LEAST = 5
 NAMED_COLUMNS = 20

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from adgmin.core.models import User
+from adgmin.core.workbooks.sheet import HEADING_ROWS, MAX_ROWS, Cells, Sheet, Unreadable
 from delegates.delegations.models import Delegation
 
 from .cells import CellReader
@@ -20,7 +21,6 @@ from .known import Known, load_known
 from .plan import CHANGED, CREATED, REFUSED, UNCHANGED, Plan, make_plan
 from .read import open_table
 from .rows import RowSorter
-from .sheet import HEADING_ROWS, MAX_ROWS, Cells, Sheet, Unreadable
 from .store import write
 
 ATTEMPTS = 3

@@ -8,12 +8,11 @@ from functools import cache
 from babel import Locale
 
 from adgmin.core.text import fold
+from adgmin.core.workbooks.sheet import Unreadable
 from delegates.delegations.models import Delegation, Quota
 from events.agenda.models import Session
 from events.editions.models import Edition
 from events.parties.models import Party, PartyAlias
-
-from .sheet import Unreadable
 
 
 @dataclass(frozen=True, slots=True)

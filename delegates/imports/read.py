@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
+from adgmin.core.workbooks.sheet import MAX_BYTES, Cells, Sheet, Unreadable
+from adgmin.core.workbooks.workbook import open_sheets
+
 from .delimited import open_text
-from .sheet import MAX_BYTES, Cells, Sheet, Unreadable
-from .workbook import open_sheets
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -3,10 +3,10 @@
 import re
 
 from adgmin.core.text import fold
+from adgmin.core.workbooks.sheet import Cells, is_blank
 
 from .findings import Notes
 from .headings import Layout
-from .sheet import Cells, is_blank
 
 _TOTAL = re.compile(r"(tong( cong| so)?|cong|(grand |sub ?)?totals?|sum)\b")
 _NOTE = re.compile(r"(ghi chu|luu y|chu thich|notes?|remarks?|nguoi lap|xac nhan|ky ten|danh sach)\b")

@@ -9,15 +9,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from adgmin.core import spool
 from adgmin.core.desk import at_desk
 from adgmin.core.models import User
+from adgmin.core.workbooks.sheet import MAX_BYTES, Unreadable
 
-from . import spool
 from .findings import Finding, unreadable
 from .intake import Outcome, examine, preview, take_in
 from .plan import CHANGED, CREATED, REFUSED, UNCHANGED
 from .preview_page import ACTIONS, grouped, outcome_digest, page_of_row, shown_rows
-from .sheet import MAX_BYTES, Unreadable
 from .template_book import template_book
 
 MAY = "delegates.import_delegates"

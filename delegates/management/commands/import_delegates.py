@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 
 from adgmin.core.models import User
+from adgmin.core.workbooks.sheet import MAX_BYTES, Unreadable
 from delegates.imports.findings import Finding, unreadable
 from delegates.imports.intake import examine, preview, take_in
-from delegates.imports.sheet import MAX_BYTES, Unreadable
 
 DONE, FINDINGS, MISUSE = 0, 1, 2
 

@@ -20,7 +20,7 @@ from events.editions.pack import edition as editions
 from events.editions.pack.findings import BrokenPack, Finding
 from events.editions.pack.loading import Loaded, Plan, load_pack
 from events.parties import pack as parties
-from events.releases.publishing import publish
+from events.releases.first import latest_number, release_first
 from events.showcase import pack as showcase
 from events.venues import pack as venues
 
@@ -28,7 +28,7 @@ _PARTS = (editions, parties, venues, agenda, documents, showcase, delegations)
 PLAN = Plan(
     sections=[section for part in _PARTS for section in part.SECTIONS],
     kinds=[kind for part in _PARTS for kind in part.KINDS],
-    finish=(hold_rooms, publish),
+    finish=(hold_rooms, release_first),
 )
 SHIPPED = Path(editions.__file__).resolve().parent.parent / "packs"
 
@@ -99,6 +99,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"  không có trong gói, giữ lại / not in the pack, left: {kind} {left}")
         if dry_run:
             self.stdout.write("Chạy thử: chưa ghi gì. / Dry run: nothing was written.")
+        elif loaded.touched:
+            number = latest_number(loaded.edition)
+            self.stdout.write(
+                f"Bản phát hành công khai: số {number}. Thay đổi của bản nháp được công bố bằng release_programme. / "
+                f"Public release: {number}. Changes to the draft go out with release_programme."
+            )
 
 
 def folder_of(name: str) -> Path:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             call_command("load_edition", "adgmin6", with_sample_people=settings.DEMO, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         self._print_addresses(port)
+        send_mails()
         serve(port)
 
     def _print_addresses(self, port: int) -> None:
@@ -78,6 +80,14 @@ def require_free_port(port: int) -> None:
             f"Port {port} is taken or can't be used; choose another one: make run PORT=8001.",
             returncode=2,
         ) from None
+
+
+def send_mails() -> None:
+    """Start the sender of mails beside the server when a mail server is named; it ends when this process does."""
+    if not settings.EMAIL_URL:
+        return
+    manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+    subprocess.Popen([*manage, "send_mail", "--watch", "--parent", str(os.getpid())])  # noqa: S603 - our own command
 
 
 def serve(port: int) -> None:
