@@ -1,6 +1,7 @@
 """What every test may use. The database is SQLite, or PostgreSQL when TEST_DATABASE_URL says so."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,31 @@ from adgmin.core.clock import MEETING_ZONE
 
 NOW = dt.datetime(2026, 1, 15, 11, 5, tzinfo=MEETING_ZONE)
 PASSWORD = "a-long-enough-password"
+RENDERING = tuple(
+    f"tests/{path}"
+    for path in (
+        "events/pages/", "events/feeds/", "events/screens/", "events/printing/", "events/mirror/", "events/exchange/",
+        "events/languages/", "events/test_leaks", "events/releases/test_wording", "events/live/test_pages",
+        "events/editions/pack/test_broken", "adgmin/core/test_admin", "adgmin/core/test_sign_in",
+        "delegates/imports/test_cells", "delegates/imports/test_messy", "delegates/imports/test_reading",
+    )
+)  # fmt: skip
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items) -> None:
+    """With ADGMIN_TESTS=database only what the second database can say something about runs.
+
+    Not what touches no database, and not what renders the stored JSON of the programme or the same lists again.
+    """
+    if os.environ.get("ADGMIN_TESTS") == "database":
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_the_database(item)])
+        items[:] = [item for item in items if _asks_the_database(item)]
+
+
+def _asks_the_database(item) -> bool:
+    touches = DATABASE.intersection(item.fixturenames) or item.get_closest_marker("django_db")
+    return bool(touches) and not item.nodeid.startswith(RENDERING)
 
 
 @pytest.fixture(autouse=True)
@@ -26,12 +52,14 @@ def _forget() -> None:
     from django.utils import translation
 
     from events.pages.cache import forget_pages
+    from events.printing.shelf import forget_papers
     from events.releases.published import forget_programme
 
     translation.activate("vi")
     cache.clear()
     forget_programme()
     forget_pages()
+    forget_papers()
 
 
 @pytest.fixture
@@ -56,11 +84,10 @@ def at_demo_time(clock) -> None:
 @pytest.fixture
 def edition(db):
     """The ADGMIN 6 pack, without people."""
-    from django.core.management import call_command
-
     from events.models import Edition
+    from tests.loaded import load_pack
 
-    call_command("load_edition", str(PACK), verbosity=0)
+    load_pack(str(PACK))
     return Edition.objects.get()
 
 

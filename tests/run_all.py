@@ -67,6 +67,7 @@ def static_checks(run: Run) -> None:
         "check --deploy", PYTHON, "-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING",
         ADGMIN_PRODUCTION="1", ADGMIN_CLOCK="", ADGMIN_SECRET_KEY="check-only-0123456789-abcdefghijklmnopqrstuvwxyz-X",
         ADGMIN_FIELD_KEYS="check-only", ADGMIN_SITE_URL="https://adgmin.example", ADGMIN_HOSTS="adgmin.example",
+        EMAIL_URL="smtp+tls://adgmin:secret@mail.adgmin.example", DEFAULT_FROM_EMAIL="ADGMIN <info@adgmin.example>",
     )  # fmt: skip
 
 
@@ -75,13 +76,13 @@ def tests(run: Run) -> None:
     everything = (str(BIN / "pytest"), "-q", "-n", "2", "--dist", "worksteal", "-m", "not browser")
     run.step("tests on SQLite", *everything, TEST_DATABASE_URL="")
     if reachable(POSTGRESQL):
-        run.step("tests on PostgreSQL", *everything, TEST_DATABASE_URL=POSTGRESQL)
+        run.step("tests on PostgreSQL", *everything, TEST_DATABASE_URL=POSTGRESQL, ADGMIN_TESTS="database")
     else:
         run.skip("tests on PostgreSQL", f"no server answers at {POSTGRESQL}; set TEST_DATABASE_URL")
     if CHROMIUM:
         run.step(
             "journeys in Chromium", str(BIN / "pytest"), "-q", "-n", "2", "--dist", "loadfile", "-m", "browser",
-            TEST_DATABASE_URL="", CHROMIUM=CHROMIUM,
+            TEST_DATABASE_URL="", CHROMIUM=CHROMIUM, ADGMIN_TESTS="core",
         )  # fmt: skip
     else:
         run.skip("journeys in Chromium", "no chromium found; on Debian: apt-get install chromium")

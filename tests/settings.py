@@ -12,6 +12,8 @@ os.environ.update(
     ADGMIN_FIELD_KEYS="test-field-key",
     ADGMIN_CLOCK="",
     CACHE_URL="",
+    EMAIL_URL="",
+    DEFAULT_FROM_EMAIL="ADGMIN <info@adgmin.example>",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL", ""),
     # pytest-playwright keeps an event loop running in the thread of the tests.
     DJANGO_ALLOW_ASYNC_UNSAFE="true",

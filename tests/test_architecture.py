@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ("adgmin.core", "events", "delegates", "adgmin")
 EVENTS = (
     {"editions"}, {"parties"}, {"venues"}, {"agenda"}, {"documents", "showcase"}, {"languages"}, {"releases"},
-    {"pages"}, {"feeds"},
+    {"live"}, {"board"}, {"exchange"}, {"pages"}, {"feeds"}, {"personal"}, {"screens"}, {"printing"}, {"mirror"},
 )  # fmt: skip
-DELEGATES = ({"delegations"}, {"nominations"}, {"accreditation"}, {"imports"}, {"desk"})
+DELEGATES = ({"delegations"}, {"nominations"}, {"accreditation"}, {"mail"}, {"imports"}, {"desk"})
 NO_CAPABILITY = {"migrations", "management", "templatetags"}
 
 

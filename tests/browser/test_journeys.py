@@ -52,7 +52,7 @@ def test_an_organiser_takes_in_the_300_and_finds_nguyen_without_marks(unpeopled_
     assert 5 < names.count() < 100
 
 
-def test_programme_staff_changes_a_room_and_the_public_page_shows_it(site, laptop, phone):
+def test_programme_staff_changes_a_room_and_its_release_shows_it(site, laptop, phone):
     desk, public = laptop(site, "programme"), phone()
     public.goto(f"{site}/vi/sessions/DLG-ITU/")
     expect(public.locator(".lead")).to_contain_text("Tam Đảo")
@@ -60,6 +60,11 @@ def test_programme_staff_changes_a_room_and_the_public_page_shows_it(site, lapto
     desk.select_option("select[name=room]", label="Phòng Đối thoại Ba Vì")
     desk.locator("form.deskform button[type=submit]").click()
     expect(desk.locator(".desk__top")).to_contain_text("Ba Vì")
+    public.reload()
+    expect(public.locator(".lead")).to_contain_text("Tam Đảo")
+    desk.goto(f"{site}/desk/programme/review/")
+    desk.locator("form.deskform button[type=submit]").click()
+    expect(desk).to_have_url(re.compile(r"/desk/programme/releases/\d+/$"))
     public.reload()
     expect(public.locator(".lead")).to_contain_text("Ba Vì")
 

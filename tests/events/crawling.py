@@ -1,11 +1,13 @@
 """Reads every public address: those of the URLconf with every value, and whatever they link to."""
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from pypdf import PdfReader
 
 # Behind sign-in; each has its own tests of who may see what.
 PRIVATE = ("desk/", "admin/", "accounts/", "portal/", "gate/")
@@ -72,7 +74,9 @@ class Crawler:
 
 
 def body_of(response) -> str:
-    """The body as text; RFC 5545 folds long lines, so they are joined again."""
+    """The body as text; RFC 5545 folds long lines, so they are joined again. Of a PDF, what is printed in it."""
+    if response.get("Content-Type") == "application/pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
     return response.content.decode().replace("\r\n ", "").replace("\r\n\t", "")
 
 

@@ -81,8 +81,17 @@ def test_the_menu_is_by_capability_and_only_what_the_role_may_see(signed_in):
         for group in page.context["app_list"]
     }
     assert list(groups) == ["meeting", "programme", "documents", "showcase", "people"]
-    assert groups["programme"] == ["Session", "AgendaItem", "Topic", "RoomBooking"]
-    assert groups["people"] == ["Delegation", "Quota"]
+    assert groups["programme"] == [
+        "Session",
+        "AgendaItem",
+        "Topic",
+        "InterpreterTeam",
+        "RoomBooking",
+        "RoomClosure",
+        "LevelWindow",
+        "KindTurnover",
+    ]
+    assert groups["people"] == ["Delegation", "Quota", "RoomStaff"]
 
 
 @pytest.mark.parametrize(

@@ -29,3 +29,21 @@ def test_database_urls():
     )  # fmt: skip
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
         env.database("mysql://x", Path("/d"))
+
+
+def test_mail_server_urls():
+    assert env.mail_server("") == {"EMAIL_HOST": ""}
+    found = env.mail_server("smtp+tls://info%40adgmin.gov.vn:p%40ss@mail.example.org")
+    assert found == {
+        "EMAIL_HOST": "mail.example.org", "EMAIL_PORT": 587, "EMAIL_HOST_USER": "info@adgmin.gov.vn",
+        "EMAIL_HOST_PASSWORD": "p@ss", "EMAIL_USE_TLS": True, "EMAIL_USE_SSL": False,
+    }  # fmt: skip
+    assert env.mail_server("smtps://h")["EMAIL_PORT"] == 465
+    assert env.mail_server("smtps://h")["EMAIL_USE_SSL"] is True
+    assert env.mail_server("smtp://h:2525")["EMAIL_PORT"] == 2525
+
+
+@pytest.mark.parametrize("wrong", ["mail.example.org", "http://h", "smtp://", "smtp://h:99999", "smtp://h:x"])
+def test_a_wrong_mail_server_stops_with_its_name(wrong):
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL"):
+        env.mail_server(wrong)

@@ -2,6 +2,7 @@ import pytest
 from django.db import DatabaseError
 
 from adgmin.core import health
+from tests.small import released
 
 
 def test_healthz_asks_nothing(client, django_assert_num_queries, db):
@@ -12,6 +13,7 @@ def test_healthz_asks_nothing(client, django_assert_num_queries, db):
 
 
 def test_readyz_says_what_is_well(client, small):
+    released()
     response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json() == {
@@ -23,10 +25,12 @@ def test_readyz_says_what_is_well(client, small):
 def test_readyz_wants_an_edition(client, db):
     response = client.get("/readyz")
     assert response.status_code == 503
-    assert response.json()["checks"]["programme"] == "no edition is loaded"
+    assert response.json()["checks"]["programme"] == "no programme has been released"
 
 
 def test_readyz_wants_a_programme_that_can_be_read(client, small, monkeypatch):
+    released()
+
     def unreadable(_kind, _data):
         raise TypeError
 
@@ -37,6 +41,7 @@ def test_readyz_wants_a_programme_that_can_be_read(client, small, monkeypatch):
 
 
 def test_readyz_wants_every_migration(client, small):
+    released()
     from django.db.migrations.recorder import MigrationRecorder
 
     MigrationRecorder.Migration.objects.filter(app="events").order_by("-pk").first().delete()

@@ -2,25 +2,40 @@ import pytest
 
 from delegates.desk.menu import menu_for
 
+PROGRAMME = [
+    "desk-board", "desk-programme", "desk-conflicts", "desk-review", "desk-releases", "desk-prints",
+    "desk-programme-import", "desk-languages", "admin:index",
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
-    ("role", "routes"),
+    ("role", "live", "people"),
     [
-        ("organiser", ["desk-today", "desk-programme", "desk-languages", "admin:index", "desk-delegates",
-                       "desk-delegations", "desk-import"]),
-        ("programme", ["desk-today", "desk-programme", "desk-languages", "admin:index", "desk-delegations"]),
-        ("protocol", ["desk-today", "desk-programme", "desk-languages", "admin:index", "desk-delegates",
-                      "desk-delegations"]),
-        ("gate", []),
+        ("organiser", ["desk-today", "desk-messages"], ["desk-delegates", "desk-delegations", "desk-import"]),
+        ("programme", ["desk-today", "desk-live", "desk-messages"], ["desk-delegations"]),
+        ("protocol", ["desk-today"], ["desk-delegates", "desk-delegations"]),
     ],
-)  # fmt: skip
-def test_each_role_sees_what_it_may_open(make_user, role, routes):
+)
+def test_each_role_sees_what_it_may_open(make_user, role, live, people):
     groups = menu_for(make_user(role), "/desk/")
-    assert [link["entry"].route for group in groups for link in group.links] == routes
+    routes = [link["entry"].route for group in groups for link in group.links]
+    assert routes == [*live, *PROGRAMME, *people]
 
 
-def test_the_current_entry_is_marked(make_user):
-    groups = menu_for(make_user("organiser"), "/desk/delegates/12/")
-    assert [link["entry"].route for group in groups for link in group.links if link["current"]] == [
-        "desk-delegates"
-    ]
+def test_who_does_not_work_at_the_desk_sees_nothing(make_user):
+    assert menu_for(make_user("gate"), "/desk/") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "route"),
+    [
+        ("/desk/", "desk-today"),
+        ("/desk/programme/releases/2/", "desk-releases"),
+        ("/desk/programme/MIN-OPEN/", "desk-programme"),
+        ("/desk/delegates/12/", "desk-delegates"),
+    ],
+)
+def test_the_entry_with_the_longest_address_is_current(make_user, path, route):
+    groups = menu_for(make_user("administrator"), path)
+    current = [link["entry"].route for group in groups for link in group.links if link["current"]]
+    assert current == [route]

@@ -5,8 +5,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from adgmin.core import spool
 from adgmin.core.models import AuditRecord
-from delegates.imports import spool
 from delegates.models import Delegate
 from tests.delegates.imports.workbooks import MESSY, SAMPLE, good, previewed, table, workbook
 

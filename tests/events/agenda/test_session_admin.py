@@ -104,7 +104,7 @@ def test_a_new_session_holds_its_room_and_deleting_it_lets_the_room_go(edition, 
         "end_0": "20/01/2026", "end_1": "09:00", "room": room.pk, "status": "confirmed", "kind": "workshop",
         "level": "technical", "access": "accredited", "media": "closed", "categories": ["head", "media"],
         "agenda_items-TOTAL_FORMS": 0, "agenda_items-INITIAL_FORMS": 0, "party_links-TOTAL_FORMS": 0,
-        "party_links-INITIAL_FORMS": 0,
+        "party_links-INITIAL_FORMS": 0, "promises-TOTAL_FORMS": 0, "promises-INITIAL_FORMS": 0,
     }  # fmt: skip
     client = signed_in("programme")
     assert client.post("/admin/events/session/add/", data).status_code == 302

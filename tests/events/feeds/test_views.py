@@ -7,23 +7,8 @@ from icalendar import Calendar
 
 from adgmin.core.clock import MEETING_ZONE
 from events.agenda.editing import change_session
-from events.models import Party, Session, SessionParty
-from events.releases.publishing import publish
-
-
-@pytest.fixture
-def meetings(small, make_session, at_demo_time):
-    """A public, a provisional, a cancelled, an announced, an unnamed and a hidden meeting."""
-    make_session("S-OPEN", "09:00", "10:00", access="public", abstract_vi="Tóm tắt", abstract_en="Summary")
-    make_session("S-PROV", "10:00", "10:30", access="accredited", status="provisional", kind="workshop")
-    make_session("S-OFF", "10:40", "11:00", access="accredited", status="cancelled")
-    make_session("S-LOCK", "13:00", "14:00", access="restricted", categories=["head"], level="ministerial")
-    make_session("S-BIL", "15:00", "15:30", room="R-B", access="restricted", kind="bilateral")
-    make_session("S-HID", "16:00", "16:30", access="restricted", kind="rehearsal")
-    SessionParty.objects.create(
-        session=Session.objects.get(code="S-OPEN"), party=Party.objects.get(code="JP"), role="partner"
-    )
-    publish(small)
+from events.models import Session
+from tests.small import released
 
 
 def events_of(client, query: str = "") -> list:
@@ -74,7 +59,7 @@ def test_the_calendar_is_well_formed(client, meetings):
 def test_a_change_keeps_the_uid_and_raises_the_sequence(client, meetings, small):
     before = events_of(client)[0]
     change_session(Session.objects.get(code="S-OPEN"), by=None, title_en="Changed")
-    publish(small)
+    released(small)
 
     after = events_of(client)[0]
 
@@ -86,17 +71,21 @@ def test_a_change_keeps_the_uid_and_raises_the_sequence(client, meetings, small)
 
 def test_the_data_are_as_the_contract_says(client, meetings):
     data = client.get("/agenda.json").json()
-    assert list(data) == ["edition", "release", "generated", "timezone", "sessions"]
+    assert list(data) == ["edition", "release", "generated", "timezone", "version", "sessions"]
     assert (data["edition"], data["timezone"]) == ("small-1", "Asia/Ho_Chi_Minh")
     assert dt.datetime.fromisoformat(data["generated"]).utcoffset() == dt.timedelta(hours=7)
-    opening = {key: value for key, value in data["sessions"][0].items() if key != "uid"}
+    session = Session.objects.get(code="S-OPEN")
+    assert (data["release"], data["version"]) == (1, session.edition.programme_version)
+    opening = data["sessions"][0]
     assert opening == {
         "code": "S-OPEN", "title": {"vi": "Phiên S-OPEN", "en": "Session S-OPEN"},
         "abstract": {"vi": "Tóm tắt", "en": "Summary"}, "start": "2026-01-15T09:00:00+07:00",
         "end": "2026-01-15T10:00:00+07:00", "room": "R-A", "kind": "plenary", "level": "som",
         "status": "confirmed", "access": "public", "partners": ["JP"], "topics": [],
         "url": {"vi": "http://testserver/vi/sessions/S-OPEN/", "en": "http://testserver/en/sessions/S-OPEN/"},
-        "members": [], "disclosure": "full",
+        "uid": str(session.guid), "members": [], "disclosure": "full", "guid": str(session.guid), "chairs": [],
+        "co_chairs": [], "was_start": None, "was_room": None, "live": False, "started_at": None, "ended_at": None,
+        "updated": opening["updated"], "sequence": 0,
     }  # fmt: skip
 
 
@@ -132,7 +121,7 @@ def test_filters_are_those_of_the_agenda(client, meetings, query, codes):
     "query",
     ["partner=XX", "day=2026-02-30", "day=soon", "session=S-BIL", "lang=fr", "kind=x", "topic=x", "room=x"],
 )
-@pytest.mark.parametrize("feed", ["/agenda.ics", "/agenda.json"])
+@pytest.mark.parametrize("feed", ["/agenda.ics", "/agenda.json", "/schedule.xml"])
 def test_a_wrong_value_is_refused_in_both_languages(client, meetings, feed, query):
     name, _, value = query.partition("=")
     response = client.get(f"{feed}?{query}")
@@ -150,7 +139,7 @@ def test_a_wrong_value_is_refused_in_both_languages(client, meetings, feed, quer
     ]
 
 
-@pytest.mark.parametrize("feed", ["/agenda.ics", "/agenda.json"])
+@pytest.mark.parametrize("feed", ["/agenda.ics", "/agenda.json", "/schedule.xml"])
 def test_the_same_question_has_the_same_answer(client, meetings, feed):
     first, second = client.get(feed), client.get(feed)
     assert (first.content, first["ETag"]) == (second.content, second["ETag"])

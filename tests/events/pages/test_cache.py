@@ -5,13 +5,16 @@ import pytest
 from django.test import Client
 
 from events.agenda.editing import change_session
+from tests.small import released
 
 PATH = "/vi/agenda/2026-01-15/"
 
 
 @pytest.fixture
 def meeting(small, make_session):
-    return make_session("S1", "09:00", "10:00", access="public")
+    made = make_session("S1", "09:00", "10:00", access="public")
+    released(small)
+    return made
 
 
 def test_a_repeat_and_a_conditional_request_cost_no_query(client: Client, meeting, django_assert_num_queries):
@@ -24,10 +27,12 @@ def test_a_repeat_and_a_conditional_request_cost_no_query(client: Client, meetin
     assert unchanged["ETag"] == first["ETag"]
 
 
-def test_the_page_follows_a_write_at_once(client: Client, meeting):
+def test_the_page_follows_a_release_at_once(client: Client, meeting):
     before = client.get(PATH)
     assert "Phiên S1" in before.content.decode()
     change_session(meeting, by=None, title_vi="Phiên khác")
+    assert client.get(PATH, headers={"If-None-Match": before["ETag"]}).status_code == 304
+    released()
     after = client.get(PATH, headers={"If-None-Match": before["ETag"]})
     assert after.status_code == 200
     assert "Phiên khác" in after.content.decode()

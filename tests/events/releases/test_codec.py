@@ -3,7 +3,7 @@
 from events.models import Party
 from events.releases.models import PublishedProgramme
 from events.releases.published import current_programme, forget_programme
-from events.releases.publishing import publish
+from tests.small import released
 
 
 def test_parties_keep_the_order_of_protocol_through_the_database(small):
@@ -12,14 +12,14 @@ def test_parties_keep_the_order_of_protocol_through_the_database(small):
         Party.objects.create(
             edition=small, code=code, kind="organisation", name_vi=code, name_en=code, sort_order=number
         )
-    publish(small)
+    released(small)
     forget_programme()
 
     assert list(current_programme().parties) == ["VN", "TH", "ZZ", "AAAA", "B", "JP"]
 
 
 def test_a_view_stored_in_another_shape_is_built_anew(small):
-    publish(small)
+    released(small)
     forget_programme()
     PublishedProgramme.objects.update(content={"version": 1, "parties": {"VN": {}}})
 

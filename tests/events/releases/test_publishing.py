@@ -9,7 +9,8 @@ from events.models import Edition, PublishedProgramme, Room, Session, Topic
 from events.releases.codec import decode
 from events.releases.programme import Programme
 from events.releases.published import NothingPublished, current_programme, forget_programme
-from events.releases.publishing import STAMP, programme_changed, publish
+from events.releases.publishing import STAMP, draft_changed
+from tests.small import released
 
 
 def test_without_an_edition_there_is_nothing(db):
@@ -17,21 +18,26 @@ def test_without_an_edition_there_is_nothing(db):
         current_programme()
 
 
-def test_a_write_is_seen_at_once(small, make_session):
+def test_a_release_is_seen_at_once_and_a_write_of_the_draft_is_not(small, make_session):
     session = make_session("S1", "09:00", "10:00", access="public")
+    released(small)
     assert [s.code for s in current_programme().sessions] == ["S1"]
     change_session(session, by=None, title_vi="Phiên mới", title_en="New session")
+    assert current_programme().by_code["S1"].title.vi == "Phiên S1"
+    released(small)
     assert current_programme().by_code["S1"].title.vi == "Phiên mới"
     session.refresh_from_db()
     session.delete()
+    assert len(current_programme().sessions) == 1
+    released(small)
     assert current_programme().sessions == ()
 
 
-def test_each_kind_of_write_raises_the_version(small, make_session):
+def test_each_kind_of_write_raises_the_version_of_the_draft(small, make_session):
     session = make_session("S1", "09:00", "10:00", access="public")
 
     def version() -> int:
-        return Edition.objects.values_list("programme_version", flat=True).get()
+        return Edition.objects.values_list("draft_version", flat=True).get()
 
     before = version()
     topic = Topic.objects.create(
@@ -44,14 +50,16 @@ def test_each_kind_of_write_raises_the_version(small, make_session):
     before = version()
     Room.objects.filter(code="R-A").update(name_vi="Phòng khác")
     assert version() == before, "an update in bulk tells nobody: the writer must"
-    programme_changed()
+    draft_changed()
     assert version() == before + 1
+    assert Edition.objects.get().programme_version == 0
+    released(small)
     assert current_programme().rooms["R-A"].name.vi == "Phòng khác"
 
 
 def test_a_programme_in_memory_costs_no_query(small, make_session, django_assert_num_queries):
     make_session("S1", "09:00", "10:00", access="public")
-    publish(small)
+    released(small)
     forget_programme()
     cache.delete(STAMP)
     with django_assert_num_queries(1):
@@ -62,7 +70,7 @@ def test_a_programme_in_memory_costs_no_query(small, make_session, django_assert
 
 def test_a_reader_never_overwrites_a_newer_mark(small, make_session):
     make_session("S1", "09:00", "10:00", access="public")
-    publish(small)
+    released(small)
     current_programme()
     cache.set(STAMP, 999_999)
     assert current_programme().version != 999_999
@@ -84,13 +92,14 @@ def test_the_stored_view_reads_back_as_it_was(edition):
 
 @pytest.mark.django_db(transaction=True)
 def test_writers_side_by_side_lose_nothing():
-    """Eight writers change eight sessions at once; afterwards the public view holds all eight."""
+    """Eight writers change eight sessions at once; a release made after them holds all eight."""
     from tests.small import add_small_session, make_small
 
     make_small()
     made = [
         add_small_session(f"S{n}", f"{8 + n:02d}:00", f"{8 + n:02d}:30", access="public") for n in range(8)
     ]
+    before = Edition.objects.get().draft_version
     barrier = threading.Barrier(8)
 
     def write(session: Session) -> None:
@@ -105,20 +114,24 @@ def test_writers_side_by_side_lose_nothing():
         thread.start()
     for thread in threads:
         thread.join()
+    assert Edition.objects.get().draft_version >= before + 8
+    released()
     row = PublishedProgramme.objects.get()
     assert {s["title"]["en"] for s in row.content["sessions"]} == {f"Changed S{n}" for n in range(8)}
     assert row.version == Edition.objects.get().programme_version
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_rolled_back_write_is_not_seen():
+def test_a_release_that_is_rolled_back_is_not_seen():
     from tests.small import add_small_session, make_small
 
     make_small()
     session = add_small_session("S1", "09:00", "10:00", access="public")
+    released()
     before = current_programme().version
     with transaction.atomic():
         change_session(session, by=None, title_en="Never")
+        released()
         transaction.set_rollback(True)
     programme = current_programme()
     assert (programme.version, programme.by_code["S1"].title.en) == (before, "Session S1")

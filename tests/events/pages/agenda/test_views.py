@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from events.pages.cache import forget_pages
 from events.releases.published import forget_programme
+from tests.small import released
 
 
 def text(response) -> str:
@@ -20,6 +21,7 @@ def programme(small, make_session, at_demo_time):
                  abstract_en="What must stay inside.")  # fmt: skip
     make_session("M-SECRET", "13:00", "14:00", room="R-B", access="restricted", disclosure="unnamed")
     make_session("M-HIDDEN", "15:00", "16:00", room="R-B", access="restricted", disclosure="hidden")
+    released()
 
 
 def test_the_agenda_shows_the_day_that_matters(client, programme):
@@ -71,7 +73,7 @@ def test_an_open_meeting_is_described(client, programme):
     assert response["Content-Language"] == "vi"
     assert "Nói mở." in page
     assert '<script type="application/ld+json">{"@context":"https://schema.org"' in page
-    assert 'href="/agenda.ics?session=M-OPEN&amp;lang=vi"' in page
+    assert 'href="/vi/sessions/M-OPEN.ics"' in page
 
 
 def test_a_search_answers_over_the_week_and_says_when_nothing_is_found(client, programme):

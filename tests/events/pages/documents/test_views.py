@@ -6,6 +6,7 @@ import pytest
 
 from events.models import Document
 from tests.events.crawling import body_of
+from tests.small import released
 
 pytestmark = pytest.mark.usefixtures("edition", "at_demo_time")
 
@@ -37,4 +38,5 @@ def test_papers_are_found_by_kind_and_words(client, query, found):
 
 def test_without_papers_the_page_says_what_comes(client):
     Document.objects.all().delete()
+    released()
     assert "No document is public yet" in body_of(client.get("/en/documents/"))

@@ -1,0 +1,261 @@
+"""One's own agenda in a real browser: marked on the phone, merged at sign-in, the same on two devices."""
+
+import re
+import time
+import urllib.request
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import SAMPLE_PASSWORD
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RETREAT, AWARDS, JAPAN, HALL = "MIN-RETREAT", "ADA-F3", "MIN-JP", "SHOW-0115"
+
+
+def block(page, code: str):
+    return page.locator(f'.ses[data-star]:has(a[href*="/sessions/{code}/"])')
+
+
+def star(page, site: str, *codes: str, lang: str = "vi") -> None:
+    """Press the bookmark of meetings of Thursday."""
+    page.goto(f"{site}/{lang}/agenda/2026-01-15/")
+    for code in codes:
+        block(page, code).get_by_role("button").click()
+
+
+def mine(page) -> set[str]:
+    """The meetings on the page of one's own agenda that are marked."""
+    links = """() => [...document.querySelectorAll("[data-my-agenda] .is-mine .ses__title a")]
+      .map((link) => link.pathname)"""
+    return {path.split("/")[3] for path in page.evaluate(links)}
+
+
+def becomes(read, wanted, seconds: float = 15):
+    """Read until it is so."""
+    until = time.monotonic() + seconds
+    while (found := read()) != wanted and time.monotonic() < until:
+        time.sleep(0.2)
+    assert found == wanted
+
+
+def opened(page, site: str, wanted: set[str], lang: str = "vi") -> None:
+    page.goto(f"{site}/{lang}/my-agenda/")
+    becomes(lambda: mine(page), wanted)
+
+
+def sign_in(page, site: str, role: str) -> None:
+    page.goto(f"{site}/accounts/sign-in/?next=/vi/my-agenda/")
+    page.fill("input[type=email]", f"{role}@example.org")
+    page.fill("input[type=password]", SAMPLE_PASSWORD)
+    page.press("input[type=password]", "Enter")
+    page.wait_for_url(re.compile("my-agenda"))
+
+
+def test_what_is_starred_on_the_phone_is_there_with_what_clashes(site, phone):
+    page = phone()
+    star(page, site, RETREAT, AWARDS)
+    button = block(page, AWARDS).get_by_role("button", name="Thêm vào lịch của tôi: Giải thưởng Số ASEAN")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.locator(".tabbar").get_by_role("link", name="Của tôi").click()
+    becomes(lambda: mine(page), {RETREAT, AWARDS})
+    clash = page.locator(".own__clashes li")
+    expect(clash).to_have_count(1)
+    expect(clash).to_contain_text("Phiên họp hẹp của các Bộ trưởng")
+    expect(clash).to_contain_text("Giải thưởng Số ASEAN 2026")
+    expect(clash).to_contain_text("13:00–13:45")
+    expect(page.locator(".own__next")).to_contain_text("Tiếp theo, sau 1 giờ")
+    block(page, RETREAT).get_by_role("button").click()
+    expect(clash).to_have_count(0)
+    expect(block(page, RETREAT)).to_be_visible()
+    opened(page, site, {AWARDS})
+
+
+def test_hours_of_opening_clash_with_nothing(site, phone):
+    """The hall is open from 10:45 to 17:30: one goes there between meetings."""
+    page = phone()
+    star(page, site, HALL, RETREAT)
+    opened(page, site, {HALL, RETREAT})
+    expect(page.locator(".own__next li")).to_have_count(2)
+    expect(page.locator(".own__clashes")).to_have_count(0)
+    star(page, site, AWARDS)
+    opened(page, site, {HALL, RETREAT, AWARDS})
+    expect(page.locator(".own__clashes li")).to_have_count(1)
+    expect(page.locator(".own__tag")).to_have_count(2)
+
+
+def test_a_meeting_is_marked_on_its_own_page_too(site, phone):
+    page = phone(locale="en-GB")
+    page.goto(f"{site}/en/sessions/{JAPAN}/")
+    button = page.get_by_role("button", name="Add to my agenda")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    opened(page, site, {JAPAN}, "en")
+
+
+def test_a_closed_meeting_without_a_name_has_no_bookmark(site, phone):
+    page = phone()
+    page.goto(f"{site}/vi/agenda/2026-01-15/")
+    named = page.locator(".ses:not(.ses--ghost):has(.ses__title a)").count()
+    expect(page.locator(".ses .mine")).to_have_count(named)
+    assert page.locator(".ses:not(.ses--ghost)").count() > named
+
+
+def test_signing_in_joins_both_lists_and_two_devices_come_to_the_same(site, phone, laptop):
+    desk = laptop(site, "protocol")
+    star(desk, site, JAPAN)
+    opened(desk, site, {JAPAN})
+    mobile = phone()
+    star(mobile, site, RETREAT)
+    sign_in(mobile, site, "protocol")
+    becomes(lambda: mine(mobile), {RETREAT, JAPAN})
+    opened(desk, site, {RETREAT, JAPAN})
+    block(desk, JAPAN).get_by_role("button").click()
+    desk.wait_for_timeout(800)
+    opened(mobile, site, {RETREAT})
+    block(mobile, RETREAT).get_by_role("button").click()
+    mobile.wait_for_timeout(800)
+    opened(desk, site, set())
+    expect(desk.locator("[data-my-agenda]")).to_contain_text("Chưa có phiên họp nào được đánh dấu")
+
+
+def test_what_is_marked_without_a_network_is_sent_when_it_is_back(site, phone):
+    page = phone()
+    sign_in(page, site, "liaison")
+    star(page, site, JAPAN)
+    account = lambda: set(page.evaluate("fetch('/my-agenda/me').then((a) => a.json())")["stars"])  # noqa: E731
+    becomes(lambda: len(account()), 1)
+    page.context.set_offline(True)
+    block(page, RETREAT).get_by_role("button").click()
+    block(page, JAPAN).get_by_role("button").click()
+    page.wait_for_timeout(500)
+    page.context.set_offline(False)
+    retreat = block(page, RETREAT).get_attribute("data-star")
+    becomes(account, {retreat})
+
+
+@pytest.mark.parametrize("hours", [0, 26, -26])
+def test_the_act_that_was_made_last_wins_whoever_comes_first(site, phone, laptop, hours):
+    """What a phone did without a network is older than what was done since, whatever its own clock says."""
+    mobile = phone()
+    mobile.add_init_script(f"{{ const now = Date.now; Date.now = () => now() + {hours} * 3600_000; }}")
+    sign_in(mobile, site, "organiser")
+    becomes(lambda: mobile.evaluate("Boolean(JSON.parse(localStorage['my-agenda'] ?? '{}').owner)"), True)
+    star(mobile, site)
+    mobile.context.set_offline(True)
+    for code in (JAPAN, RETREAT):
+        block(mobile, code).get_by_role("button").click()
+    mobile.wait_for_timeout(300)
+    desk = laptop(site, "organiser")
+    account = lambda: set(desk.evaluate("fetch('/my-agenda/me').then((a) => a.json())")["stars"])  # noqa: E731
+    star(desk, site, JAPAN)
+    becomes(account, {block(desk, JAPAN).get_attribute("data-star")})
+    block(desk, JAPAN).get_by_role("button").click()
+    becomes(account, set())
+    mobile.context.set_offline(False)
+    becomes(account, {block(mobile, RETREAT).get_attribute("data-star")})
+    expect(block(mobile, JAPAN).get_by_role("button")).to_have_attribute("aria-pressed", "false")
+    block(mobile, RETREAT).get_by_role("button").click()
+    becomes(account, set())
+
+
+def test_a_list_of_one_account_does_not_go_to_the_next(site, phone):
+    page = phone()
+    sign_in(page, site, "gate")
+    star(page, site, JAPAN)
+    opened(page, site, {JAPAN})
+    page.context.clear_cookies()
+    sign_in(page, site, "focal.jp")
+    becomes(lambda: mine(page), set())
+    state = page.evaluate("fetch('/my-agenda/me').then((a) => a.json())")
+    assert (state["signed_in"], state["stars"]) == (True, [])
+
+
+def test_a_phone_gets_a_calendar_address_that_follows_it(site, phone):
+    page = phone()
+    star(page, site, JAPAN)
+    opened(page, site, {JAPAN})
+    page.get_by_role("button", name="Tạo địa chỉ lịch").click()
+    address = page.get_by_label("Địa chỉ lịch của Quý vị")
+    expect(address).to_have_value(re.compile(r"/agenda/[\w-]{24}\.ics$"))
+    first = address.input_value()
+    assert calendar(first).count("BEGIN:VEVENT") == 1
+    star(page, site, RETREAT)
+    becomes(lambda: calendar(first).count("BEGIN:VEVENT"), 2)
+    opened(page, site, {JAPAN, RETREAT})
+    page.get_by_role("button", name="Tạo địa chỉ mới").click()
+    expect(address).not_to_have_value(first)
+    assert calendar(address.input_value()).count("BEGIN:VEVENT") == 2
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        calendar(first)
+
+
+def calendar(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
+        return answer.read().decode()
+
+
+def test_without_javascript_an_account_adds_and_removes_by_forms(site, browser):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/en/my-agenda/")
+    expect(page.locator("main")).to_contain_text("Sign in, and it is kept on your account.")
+    page.goto(f"{site}/accounts/sign-in/?next=/en/my-agenda/")
+    page.fill("input[type=email]", "exhibitor@example.org")
+    page.fill("input[type=password]", SAMPLE_PASSWORD)
+    page.press("input[type=password]", "Enter")
+    page.get_by_label("Add a meeting").select_option(
+        label="15 January, 14:00 · 5th ASEAN-Japan Digital Ministers' Meeting"
+    )
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("[data-my-agenda] .ses__title")).to_have_text(
+        "5th ASEAN-Japan Digital Ministers' Meeting"
+    )
+    page.get_by_role("button", name="Remove from my agenda").click()
+    expect(page.locator("[data-my-agenda]")).to_contain_text("No meeting is marked yet")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "lang", "width", "scheme"),
+    [
+        (path, *look)
+        for path in ("my-agenda/", "map/", "offline/")
+        for look in (("vi", 390, "light"), ("en", 1280, "dark"), ("vi", 1280, "light"), ("en", 390, "dark"))
+    ],
+)
+def test_the_pages_have_no_barrier(site, browser, path, lang, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    star(page, site, RETREAT, AWARDS, lang=lang)
+    page.goto(f"{site}/{lang}/{path}")
+    if path == "my-agenda/":
+        expect(page.locator(".own__clashes li")).to_have_count(1)
+    found = Axe().run(page, options=WCAG).response["violations"]
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
+    assert complaints == []
+    for narrower in (width, 320):
+        page.set_viewport_size({"width": narrower, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= narrower
+    context.close()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_word_of_the_bar_at_the_thumb_wraps(site, phone, lang):
+    page = phone()
+    page.goto(f"{site}/{lang}/agenda/")
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll(".tabbar a")].map((tab) => {
+             const range = document.createRange();
+             range.selectNode(tab.lastChild);
+             return range.getClientRects().length;
+           })"""
+    )
+    assert lines == [1, 1, 1, 1, 1]
