@@ -1,6 +1,6 @@
 """The figures, one JSON line each, with machine, versions and the ceiling measured in the same run.
 
-    python bench/run.py [name …]      names: pages imports desk lighthouse (all of them without a name)
+    python bench/run.py [name …]      names: the keys of PARTS, pages and token for instance; all without one
 
 Rates are requests per second over keep-alive connections from a load generator on the same machine.
 """
@@ -17,12 +17,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import desk, imports, lighthouse, pages
+from bench import desk, engine, imports, lighthouse, pages, pdf, polling, release
 
 PARTS = {
     "pages": pages.measure,
     "imports": imports.measure,
     "desk": desk.measure,
+    "engine": engine.measure,
+    "release": release.measure,
+    "pdf": pdf.measure,
+    "token": polling.measure,
     "lighthouse": lighthouse.measure,
 }
 

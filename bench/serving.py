@@ -100,7 +100,7 @@ def rate(
                 connection.sendall(
                     f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}\r\n".encode()
                 )
-                _read_answer(connection)
+                read_answer(connection)
                 mine.append(time.perf_counter() - began)
         with lock:
             times.extend(mine)
@@ -140,7 +140,7 @@ def _wrk(port: int, path: str, seconds: float, clients: int, headers: str) -> di
     return {"per_second": per_second, "median_ms": latency("50"), "p99_ms": latency("99"), "by": "wrk"}
 
 
-def _read_answer(connection: socket.socket) -> None:
+def read_answer(connection: socket.socket) -> None:
     """Read one answer; raises RuntimeError unless it is 200 or 304."""
     received = b""
     while b"\r\n\r\n" not in received:
