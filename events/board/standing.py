@@ -24,8 +24,9 @@ class Standing:
     names: Names = field(default_factory=Names)
 
     def lines(self, change: SessionChange) -> tuple[Line, ...]:
-        """Return what differs, line by line."""
-        return lines_of(change.before, change.after, self.names)
+        """Return what differs, line by line; that a place was another before is said by the place itself."""
+        lines = lines_of(change.before, change.after, self.names)
+        return tuple(line for line in lines if not line.field.startswith("was_")) or lines
 
 
 def standing_of(edition: Edition) -> Standing:

@@ -8,6 +8,7 @@ from .building import build_snapshot
 from .difference import difference
 from .presenting import difference_in_words
 from .publishing import published_in_full
+from .releasing import as_planned
 
 SECONDS = 3600
 
@@ -20,7 +21,9 @@ def unreleased(edition: Edition) -> int:
     key = f"unreleased:{edition.pk}:{edition.draft_version}:{edition.programme_version}"
     count: int | None = cache.get(key)
     if count is None:
-        before, after = published_in_full(edition), build_snapshot(edition)
+        public, after = published_in_full(edition), build_snapshot(edition)
+        # An announcement or a meeting that has begun is public, but no part of any plan.
+        before = as_planned(public) if public else None
         count = difference_in_words(difference(before, after), before, after).count
         cache.set(key, count, SECONDS)
     return count

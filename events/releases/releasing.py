@@ -67,7 +67,7 @@ def review(edition: Edition) -> Review:
     return Review(
         number=latest.number if latest else None,
         draft_version=edition.draft_version,
-        difference=difference(_as_planned(before) if before else None, after),
+        difference=difference(as_planned(before) if before else None, after),
         before=before,
         after=after,
         findings=findings_of(edition),
@@ -168,7 +168,7 @@ def _make(
     )
     if before is not None and latest is not None:
         present = snapshot_of(latest) if "restores" in facts else before
-        if content_of(content) == content_of(_as_planned(present)):
+        if content_of(content) == content_of(as_planned(present)):
             raise Refused(_nothing())
     public = as_seen_by(content)
     made = Release(
@@ -191,7 +191,7 @@ def _make(
     return made
 
 
-def _as_planned(programme: Programme) -> Programme:
+def as_planned(programme: Programme) -> Programme:
     """The programme without what is no plan: announcements, and what was seen on the day."""
     sessions = tuple(_planned(session) for session in programme.sessions)
     return replace(programme, announcements=(), sessions=sessions, _search={})

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from django.template import Context, Template
 
@@ -25,6 +27,22 @@ def test_it_counts_what_nobody_outside_sees(session, make_session):
     assert unreleased(Edition.objects.get()) == 2
     assert "Bản nháp có 2 thay đổi chưa phát hành" in notice()
     released()
+    assert notice().strip() == ""
+
+
+def test_what_is_no_plan_is_not_counted(session):
+    """An announcement is public without a release."""
+    from adgmin.core import clock
+    from events.live import announcing
+    from events.releases.publishing import published_in_full
+
+    edition = Edition.objects.get()
+    later = clock.now() + dt.timedelta(hours=1)
+    announcing.announce(
+        edition, by=None, level="info", text_vi="Mời vào phòng", text_en="Please go in", expires=later
+    )
+    assert published_in_full(Edition.objects.get()).announcements
+    assert unreleased(Edition.objects.get()) == 0
     assert notice().strip() == ""
 
 
