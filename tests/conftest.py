@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,22 +14,27 @@ from adgmin.core.clock import MEETING_ZONE
 
 NOW = dt.datetime(2026, 1, 15, 11, 5, tzinfo=MEETING_ZONE)
 PASSWORD = "a-long-enough-password"
+# What reads a programme already stored as JSON, or a file.
 RENDERING = tuple(
     f"tests/{path}"
     for path in (
         "events/pages/", "events/feeds/", "events/screens/", "events/printing/", "events/mirror/", "events/exchange/",
-        "events/languages/", "events/test_leaks", "events/releases/test_wording", "events/live/test_pages",
-        "events/editions/pack/test_broken", "adgmin/core/test_admin", "adgmin/core/test_sign_in",
+        "events/languages/", "events/test_leaks", "events/releases/test_wording", "events/releases/test_codec",
+        "events/editions/pack/test_broken", "events/editions/pack/test_every_record", "events/agenda/test_lanes",
+        "events/personal/test_calendar", "adgmin/core/test_sign_in", "adgmin/core/test_roles", "delegates/mail/test_leaks",
         "delegates/imports/test_cells", "delegates/imports/test_messy", "delegates/imports/test_reading",
+        "delegates/imports/test_export",
     )
 )  # fmt: skip
+# What asks a page for what the verbs and lists beneath it have shown on both; `test_permissions.py` opens each on both.
+PAGES = re.compile(r"/test_(\w+_)?(views|pages?|desk|admin|app|offline|menu|today|person|decide|health)\.py")
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_collection_modifyitems(config, items) -> None:
     """With ADGMIN_TESTS=database only what the second database can say something about runs.
 
-    Not what touches no database, and not what renders the stored JSON of the programme or the same lists again.
+    Not what touches no database, and not what renders pages: `test_permissions.py` opens each page on both.
     """
     if os.environ.get("ADGMIN_TESTS") == "database":
         config.hook.pytest_deselected(items=[item for item in items if not _asks_the_database(item)])
@@ -37,7 +43,7 @@ def pytest_collection_modifyitems(config, items) -> None:
 
 def _asks_the_database(item) -> bool:
     touches = DATABASE.intersection(item.fixturenames) or item.get_closest_marker("django_db")
-    return bool(touches) and not item.nodeid.startswith(RENDERING)
+    return bool(touches) and not item.nodeid.startswith(RENDERING) and not PAGES.search(item.nodeid)
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,8 @@ def told(findings) -> list[tuple]:
 @SLOW
 @given(programmes())
 def test_everything_is_found_and_nothing_else(facts):
-    assert told(check(facts)) == sorted(brute(facts))
+    """A closure noted twice is still one finding."""
+    assert told(check(facts)) == sorted(set(brute(facts)))
 
 
 @SLOW

@@ -1,0 +1,156 @@
+"""Every role at every address: who is let in, from the list of addresses itself. A new address without a rule fails."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from adgmin.core.roles import Role
+from tests.small import released
+
+ADMINISTRATOR, ORGANISER, PROGRAMME, PROTOCOL = (
+    Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME, Role.PROTOCOL,
+)  # fmt: skip
+EVERYBODY = "everybody"
+SIGNED_IN = frozenset(Role)
+STAFF = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME, PROTOCOL})
+PEOPLE = frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL})
+REGISTRATION = frozenset({ADMINISTRATOR, ORGANISER})
+RUNNING = frozenset({ADMINISTRATOR, PROGRAMME})
+MAILS = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME})
+
+# Who may open an address, by the longest beginning of its route that is named here.
+RULES: dict[str, frozenset[str] | str] = {
+    "": EVERYBODY,  # the root leads to a language
+    "<lang:lang>/": EVERYBODY,
+    "accounts/": EVERYBODY,
+    "accounts/password/": SIGNED_IN,
+    "accounts/welcome/": SIGNED_IN,
+    "agenda": EVERYBODY,
+    "changes.atom": EVERYBODY,
+    "healthz": EVERYBODY,
+    "live/token": EVERYBODY,
+    "manifest.webmanifest": EVERYBODY,
+    "my-agenda/": EVERYBODY,
+    "my-agenda/calendar": SIGNED_IN,
+    "my-agenda/stars": SIGNED_IN,
+    "programme.pdf": EVERYBODY,
+    "readyz": EVERYBODY,
+    "robots.txt": EVERYBODY,
+    "schedule.xml": EVERYBODY,
+    "screen/": EVERYBODY,
+    "sitemap.xml": EVERYBODY,
+    "sw.js": EVERYBODY,
+    "desk/": STAFF,
+    "desk/delegates/": PEOPLE,
+    "desk/delegates/add/": REGISTRATION,
+    "desk/delegates/import/": REGISTRATION,
+    "desk/delegates/<int:pk>/sensitive/": REGISTRATION,
+    "desk/delegations/": STAFF,
+    "desk/languages/": STAFF,
+    "desk/live/": RUNNING,
+    "desk/messages/": MAILS,
+    "desk/programme/": STAFF,
+    "desk/programme/board/breaks/": RUNNING,
+    "desk/programme/board/duplicate/": RUNNING,
+    "desk/programme/board/move/": RUNNING,
+    "desk/programme/board/redo/": RUNNING,
+    "desk/programme/board/shift/": RUNNING,
+    "desk/programme/board/swap/": RUNNING,
+    "desk/programme/board/try/": RUNNING,
+    "desk/programme/board/undo/": RUNNING,
+    "desk/programme/conflicts/accept/": RUNNING,
+    "desk/programme/conflicts/accepted/": RUNNING,
+    "desk/programme/conflicts/fix/": RUNNING,
+    "desk/programme/import/": RUNNING,
+}
+# Shown to more than may act there: the page says who may.
+READ_BY = {"desk/programme/import/": STAFF}
+VALUES = {
+    "lang": "vi", "day": "2026-01-15", "token": "nobodys-token", "number": "1", "room": "R-A", "label": "events.session",
+    "slug": "nobody", "key": "frab",
+}  # fmt: skip
+CODES = {"delegations": "VN", "screen": "R-A", "partners": "VN"}
+_PARAMETER = re.compile(r"(\w+)/<(?:\w+:)?(\w+)>|<(?:\w+:)?(\w+)>")
+
+
+def routes(resolver=None, prefix: str = "") -> Iterator[str]:
+    """Yield every route outside the records, as written: desk/delegates/<int:pk>/."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if route.startswith("admin/"):
+            continue  # tests/adgmin/core/test_admin.py asks these
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, route)
+        elif isinstance(entry, URLPattern):
+            yield route
+
+
+def rule_of(route: str) -> frozenset[str] | str:
+    """Return who may open it. A public beginning covers a family; everything else is named to its folder."""
+    if route in READ_BY:
+        return READ_BY[route]
+    known = [beginning for beginning in RULES if beginning and route.startswith(beginning)]
+    if route == "":
+        return RULES[""]
+    assert known, f"no rule says who may open {route}"
+    return RULES[max(known, key=len)]
+
+
+@pytest.fixture
+def address(delegate, make_session, at_demo_time):
+    """Fill a route with things that exist."""
+    make_session("S-1", "09:00", "10:00", access="public")
+    released()
+
+    def fill(route: str) -> str:
+        def value(match: re.Match[str]) -> str:
+            before, name = (match[1] or "", match[2] or match[3])
+            if name == "pk":
+                found = str(delegate.pk)
+            elif name == "code":
+                found = CODES.get(before, "S-1")
+            else:
+                found = VALUES[name]
+            return f"{before}/{found}" if before else found
+
+        plain = route.replace("^export\\.(?P<kind>xlsx|csv)$", "export.xlsx")
+        return "/" + _PARAMETER.sub(value, plain)
+
+    return fill
+
+
+def outcome(client: Client, address: str) -> str:
+    """Return what happened to a reader: in, refused, or asked to sign in."""
+    response = client.get(address)
+    if response.status_code == 405 and "sign-out" not in address:
+        response = client.post(address)
+    if response.streaming:
+        b"".join(response.streaming_content)  # closes its file
+    assert response.status_code < 500 or address == "/readyz", address
+    if response.status_code == 403:
+        return "refused"
+    if response.status_code == 302 and response["Location"].startswith("/accounts/sign-in/"):
+        return "sign in"
+    return "in"
+
+
+@pytest.mark.parametrize("role", [*Role.values, ""])
+def test_who_is_let_in_where(role, address, client, make_user):
+    if role:
+        client.force_login(make_user(role))
+    expected, happened = {}, {}
+    for route in routes():
+        may = rule_of(route)
+        expected[route] = "in" if may == EVERYBODY or role in may else "refused" if role else "sign in"
+        happened[route] = outcome(client, address(route))
+    wrong = {route: (expected[route], told) for route, told in happened.items() if told != expected[route]}
+    assert wrong == {}  # route: (as the rules say, as it is)
+
+
+def test_an_address_without_a_rule_fails():
+    """The negative control: a new folder of addresses is not covered by what is there."""
+    with pytest.raises(AssertionError, match="no rule says who may open portal/new/"):
+        rule_of("portal/new/")
