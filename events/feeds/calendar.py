@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 
 from django.utils.translation import override
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
@@ -35,7 +36,7 @@ def calendar_of(
     """
     with override(lang):
         made = _head(programme, lang, name, method)
-        made.add_component(_zone(programme))
+        made.add_component(_zone(programme.edition.start_date.year))
         for session in sessions:
             event = _event(programme, session, lang, site)
             if method == "CANCEL":
@@ -61,9 +62,9 @@ def _head(programme: Programme, lang: str, name: str, method: str) -> Calendar:
     return made
 
 
-def _zone(programme: Programme) -> Timezone:
-    """Return the rules of the meeting's zone for the year around it."""
-    year = programme.edition.start_date.year
+@cache
+def _zone(year: int) -> Timezone:
+    """Return the rules of the meeting's zone for the year around it, worked out once: it takes longer than the rest."""
     zone: Timezone = Timezone.from_tzid(
         str(MEETING_ZONE), first_date=dt.date(year - 1, 1, 1), last_date=dt.date(year + 1, 12, 31)
     )
