@@ -29,7 +29,14 @@ KEEP_WORDS = ""
 Lead = Callable[[str], str | None]
 
 
-class Rewriter(HTMLParser):
+class _Reader(HTMLParser):
+    """Reads tags without counting lines and columns, which nobody asks for and which takes long."""
+
+    def updatepos(self, i: int, j: int) -> int:
+        return j
+
+
+class Rewriter(_Reader):
     """Goes through a page once. `lead` says what a link becomes, `mark` is put at the top of the page."""
 
     def __init__(self, lead: Lead, mark: str, *, known_origin: bool) -> None:
@@ -188,7 +195,7 @@ def links_in(page: str) -> list[str]:
     return collector.links
 
 
-class _Links(HTMLParser):
+class _Links(_Reader):
     def __init__(self) -> None:
         super().__init__()
         self.links: list[str] = []
