@@ -92,11 +92,16 @@ def send_mails() -> None:
 
 def serve(port: int) -> None:
     """Become the server; Ctrl-C ends it and its workers."""
-    granian = str(Path(sys.executable).with_name("granian"))
     os.chdir(settings.BASE_DIR)
-    arguments = [
-        granian, "--interface", "wsgi", "--host", HOST, "--port", str(port), "--workers", str(WORKERS),
+    command = server_command(port)
+    os.execv(command[0], command)  # noqa: S606 - our own server, no shell between
+
+
+def server_command(port: int, *, workers: int = WORKERS) -> list[str]:
+    """Return how the server is started, in the folder of the code."""
+    granian = str(Path(sys.executable).with_name("granian"))
+    return [
+        granian, "--interface", "wsgi", "--host", HOST, "--port", str(port), "--workers", str(workers),
         "--no-ws", "--blocking-threads", "2", "--backpressure", "64", "--respawn-failed-workers",
         "--log-level", "warning", "adgmin.wsgi:application",
     ]  # fmt: skip
-    os.execv(granian, arguments)  # noqa: S606 - our own server, no shell between
