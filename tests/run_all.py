@@ -81,7 +81,8 @@ def tests(run: Run) -> None:
         run.skip("tests on PostgreSQL", f"no server answers at {POSTGRESQL}; set TEST_DATABASE_URL")
     if CHROMIUM:
         run.step(
-            "journeys in Chromium", str(BIN / "pytest"), "-q", "-n", "2", "--dist", "loadfile", "-m", "browser",
+            "journeys in Chromium", str(BIN / "pytest"), "-q", "-n", "2", "--dist", "loadgroup",
+            "-m", "browser", "tests/browser",
             TEST_DATABASE_URL="", CHROMIUM=CHROMIUM, ADGMIN_TESTS="core",
         )  # fmt: skip
     else:

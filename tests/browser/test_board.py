@@ -3,12 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serving
+from tests.browser.looking import barriers
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 BOARD = "/desk/programme/board/?day=2026-01-15"
 CODE = "IND-01"  # a round table in Hồng Hà, 15:30–17:00
 LATE = "MIN-CN"  # with China in Ba Vì, 16:00–16:45
@@ -16,15 +14,9 @@ MINUTE = 8 / 5  # pixels
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("board")
-
-
-@pytest.fixture(scope="module")
-def place(folder):
+def place(fresh_site):
     """A demonstration of its own, for these tests move what others look at."""
-    with serving(folder) as address:
-        yield address
+    return fresh_site
 
 
 @pytest.fixture
@@ -346,7 +338,7 @@ def test_no_barrier_on_the_board_and_its_forms(board, place, lang, scheme):
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(f"{base}{path}")
-            assert _barriers(page) == [], (path, width)
+            assert barriers(page) == [], (path, width)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
     assert complaints == []
 
@@ -358,16 +350,11 @@ def test_no_barrier_while_moving_in_the_dialog_and_at_a_refusal(board):
     lift(page)
     keys(page, "ArrowLeft", *["Shift+ArrowUp"] * 4)
     expect(page.locator("#keys .keys__bad").first).to_be_visible()
-    assert _barriers(page) == []
+    assert barriers(page) == []
     keys(page, "Enter")
     expect(page.get_by_role("alert")).to_be_visible()
-    assert _barriers(page) == []
+    assert barriers(page) == []
     block(page).locator("a").focus()
     keys(page, "m")
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert _barriers(page) == []
-
-
-def _barriers(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [(each["id"], [node["html"][:140] for node in each["nodes"]]) for each in found]
+    assert barriers(page) == []

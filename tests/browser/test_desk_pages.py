@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+from tests.browser.conftest import sign_in
+from tests.browser.looking import barriers
+
 DESK = (
     "/desk/",
     "/desk/delegates/",
@@ -19,6 +20,7 @@ DESK = (
     "/desk/delegations/JP/",
     "/desk/programme/?day=2026-01-13",
     "/desk/programme/MIN-JP/",
+    "/desk/programme/print/",
     "/desk/languages/",
 )
 RECORDS = (
@@ -30,26 +32,16 @@ RECORDS = (
 
 
 @pytest.fixture(scope="module")
-def desk(browser, site):
+def desk(browser, site, signed_in):
     """One administrator, signed in once, with what the console complained about."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN")
-    page = context.new_page()
-    page.goto(f"{site}/accounts/sign-in/")
-    page.fill("input[type=email]", "administrator@example.org")
-    page.fill("input[type=password]", "adgmin-6-hanoi")
-    page.press("input[type=password]", "Enter")
-    page.wait_for_url(lambda url: "sign-in" not in url)
-    yield page
+    context = browser.new_context(locale="vi-VN", service_workers="block")
+    context.add_cookies(signed_in(site, "administrator"))
+    yield context.new_page()
     context.close()
 
 
 def _speak(page, site: str, lang: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": lang, "url": site}])
-
-
-def _barriers(page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
 
 
 @pytest.mark.parametrize("path", [*DESK, *RECORDS])
@@ -64,7 +56,7 @@ def test_no_page_of_the_desk_has_a_barrier(desk, site, path):
         answer = desk.goto(f"{site}{path}")
         assert "no-store" in answer.headers["cache-control"]
         assert complaints == []
-        assert _barriers(desk) == []
+        assert barriers(desk) == []
         assert desk.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -76,20 +68,18 @@ def test_the_form_of_a_session_has_no_barrier(desk, site, lang, width, scheme):
     desk.goto(f"{site}/admin/events/session/?q=MIN-JP")
     desk.locator("#result_list .field-code a").first.click()
     expect(desk.locator("[name=code]")).to_have_value("MIN-JP")
-    assert _barriers(desk) == []
+    assert barriers(desk) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_sign_in_page_says_what_is_wrong_without_a_barrier(site, browser, scheme):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN", color_scheme=scheme)
-    page = context.new_page()
+def test_the_sign_in_page_says_what_is_wrong_without_a_barrier(site, phone, scheme):
+    page = phone(color_scheme=scheme)
     page.goto(f"{site}/accounts/sign-in/")
     page.fill("input[type=email]", "nobody@example.org")
     page.fill("input[type=password]", "wrong")
     page.press("input[type=password]", "Enter")
     expect(page.get_by_role("alert")).to_contain_text("không khớp")
-    assert _barriers(page) == []
-    context.close()
+    assert barriers(page) == []
 
 
 def test_the_list_answers_while_typing_and_back_leads_to_where_one_came_from(site, laptop):
@@ -118,7 +108,8 @@ def test_the_list_answers_without_javascript(site, laptop):
 
 
 def test_signing_out_is_an_act_not_an_address(site, laptop):
-    page = laptop(site, "programme")
+    page = laptop(site)
+    sign_in(page, site, "programme")
     assert page.request.get(f"{site}/accounts/sign-out/").status == 405
     page.goto(f"{site}/desk/")
     page.get_by_role("button", name="Đăng xuất").click()

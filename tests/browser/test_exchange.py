@@ -5,16 +5,17 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+from tests.browser.looking import barriers
+
 FILES = "/desk/programme/import/"
 
 
-def barriers(page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
+@pytest.fixture(scope="module")
+def site(fresh_site):
+    """A copy of the module's own, for these journeys write."""
+    return fresh_site
 
 
 def event(number: int, **fields) -> dict:

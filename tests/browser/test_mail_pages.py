@@ -7,12 +7,11 @@ import sys
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, _environment, serving
+from tests.browser.demonstration import ROOT, environment
+from tests.browser.looking import barriers
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 _MOVE_AND_RELEASE = """
 import datetime as dt
 from delegates.mail.composing import compose
@@ -36,21 +35,14 @@ OutgoingMail.objects.filter(pk=failed.pk).update(
 
 
 @pytest.fixture(scope="module")
-def mailed(tmp_path_factory):
+def mailed(fresh_folder, fresh_site):
     """A demonstration in which a release has told people, a day before it."""
-    folder = tmp_path_factory.mktemp("mailed")
-    with serving(folder) as address:
-        environment = {**_environment(folder), "ADGMIN_CLOCK": "2026-01-13T07:00+07:00"}
-        subprocess.run(
-            [sys.executable, "manage.py", "shell", "-v0", "-c", _MOVE_AND_RELEASE], cwd=ROOT, env=environment,
-            check=True, capture_output=True,
-        )  # fmt: skip
-        yield address
-
-
-def _barriers(page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
+    earlier = {**environment(fresh_folder), "ADGMIN_CLOCK": "2026-01-13T07:00+07:00"}
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", _MOVE_AND_RELEASE], cwd=ROOT, env=earlier,
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return fresh_site
 
 
 def _speak(page, site, lang):
@@ -73,13 +65,13 @@ def test_the_outbox_and_a_mail_have_no_barrier(mailed, laptop, lang, width, sche
     for name, query in (("outbox", ""), ("failed", "?state=failed"), ("none", "?q=nobody")):
         page.goto(f"{mailed}/desk/messages/{query}")
         _shot(page, f"{name}-{lang}-{width}-{scheme}")
-        assert _barriers(page) == []
+        assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(f"{mailed}/desk/messages/?state=failed")
     page.locator("#results tbody th a").first.click()
     expect(page.locator(".mailtext")).to_contain_text("2026")
     _shot(page, f"message-{lang}-{width}-{scheme}")
-    assert _barriers(page) == []
+    assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -108,7 +100,7 @@ def test_a_mail_reads_well_in_a_mail_program(mailed, laptop, width, delegation):
     try:
         reader.set_content(html)
         _shot(reader, f"mail-{delegation}-{width}")
-        assert _barriers(reader) == []
+        assert barriers(reader) == []
         assert reader.evaluate("document.documentElement.scrollWidth") <= width
         assert reader.locator("a").count() == 1
         assert reader.locator("img").count() == 0
@@ -130,21 +122,21 @@ def test_subscribing_has_no_barrier(mailed, phone, lang, scheme):
     page.goto(f"{mailed}/{lang}/changes/")
     page.locator("a[href$='/subscribe/']").click()
     _shot(page, f"subscribe-{lang}-{scheme}")
-    assert _barriers(page) == []
+    assert barriers(page) == []
     assert complaints == []
     page.fill("input[type=email]", "no address")
     page.locator("main button[type=submit]").click()
     expect(page.locator("#email-error")).to_be_visible()
     expect(page.locator("input[type=email]")).to_have_value("no address")
     _shot(page, f"subscribe-wrong-{lang}-{scheme}")
-    assert _barriers(page) == []
+    assert barriers(page) == []
     page.fill("input[type=email]", f"{lang}.{int(time.time())}@example.org")
     page.select_option("select", "party:JP")
     page.locator("main button[type=submit]").click()
     expect(page).to_have_url(re.compile("/subscribe/sent/$"))
     _shot(page, f"subscribe-sent-{lang}-{scheme}")
-    assert _barriers(page) == []
+    assert barriers(page) == []
     for name in ("confirm", "end"):
         page.goto(f"{mailed}/{lang}/subscribe/{name}/unknown/")
-        assert _barriers(page) == []
+        assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -5,13 +5,18 @@ import time
 import urllib.request
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import SAMPLE_PASSWORD
+from tests.browser.looking import barriers
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 RETREAT, AWARDS, JAPAN, HALL = "MIN-RETREAT", "ADA-F3", "MIN-JP", "SHOW-0115"
+
+
+@pytest.fixture(scope="module")
+def site(fresh_site):
+    """A copy of the module's own, for these journeys write."""
+    return fresh_site
 
 
 def block(page, code: str):
@@ -40,7 +45,7 @@ def becomes(read, wanted, seconds: float = 15):
     assert found == wanted
 
 
-def opened(page, site: str, wanted: set[str], lang: str = "vi") -> None:
+def shows(page, site: str, wanted: set[str], lang: str = "vi") -> None:
     page.goto(f"{site}/{lang}/my-agenda/")
     becomes(lambda: mine(page), wanted)
 
@@ -69,18 +74,18 @@ def test_what_is_starred_on_the_phone_is_there_with_what_clashes(site, phone):
     block(page, RETREAT).get_by_role("button").click()
     expect(clash).to_have_count(0)
     expect(block(page, RETREAT)).to_be_visible()
-    opened(page, site, {AWARDS})
+    shows(page, site, {AWARDS})
 
 
 def test_hours_of_opening_clash_with_nothing(site, phone):
     """The hall is open from 10:45 to 17:30: one goes there between meetings."""
     page = phone()
     star(page, site, HALL, RETREAT)
-    opened(page, site, {HALL, RETREAT})
+    shows(page, site, {HALL, RETREAT})
     expect(page.locator(".own__next li")).to_have_count(2)
     expect(page.locator(".own__clashes")).to_have_count(0)
     star(page, site, AWARDS)
-    opened(page, site, {HALL, RETREAT, AWARDS})
+    shows(page, site, {HALL, RETREAT, AWARDS})
     expect(page.locator(".own__clashes li")).to_have_count(1)
     expect(page.locator(".own__tag")).to_have_count(2)
 
@@ -94,7 +99,7 @@ def test_a_meeting_is_marked_on_its_own_page_too(site, phone):
     expect(button).to_have_attribute("aria-pressed", "true")
     page.reload()
     expect(button).to_have_attribute("aria-pressed", "true")
-    opened(page, site, {JAPAN}, "en")
+    shows(page, site, {JAPAN}, "en")
 
 
 def test_a_closed_meeting_without_a_name_has_no_bookmark(site, phone):
@@ -108,23 +113,23 @@ def test_a_closed_meeting_without_a_name_has_no_bookmark(site, phone):
 def test_signing_in_joins_both_lists_and_two_devices_come_to_the_same(site, phone, laptop):
     desk = laptop(site, "protocol")
     star(desk, site, JAPAN)
-    opened(desk, site, {JAPAN})
+    shows(desk, site, {JAPAN})
     mobile = phone()
     star(mobile, site, RETREAT)
     sign_in(mobile, site, "protocol")
     becomes(lambda: mine(mobile), {RETREAT, JAPAN})
-    opened(desk, site, {RETREAT, JAPAN})
+    shows(desk, site, {RETREAT, JAPAN})
     block(desk, JAPAN).get_by_role("button").click()
     desk.wait_for_timeout(800)
-    opened(mobile, site, {RETREAT})
+    shows(mobile, site, {RETREAT})
     block(mobile, RETREAT).get_by_role("button").click()
     mobile.wait_for_timeout(800)
-    opened(desk, site, set())
+    shows(desk, site, set())
     expect(desk.locator("[data-my-agenda]")).to_contain_text("Chưa có phiên họp nào được đánh dấu")
 
 
 def test_what_is_marked_without_a_network_is_sent_when_it_is_back(site, phone):
-    page = phone()
+    page = phone(service_workers="allow")
     sign_in(page, site, "liaison")
     star(page, site, JAPAN)
     account = lambda: set(page.evaluate("fetch('/my-agenda/me').then((a) => a.json())")["stars"])  # noqa: E731
@@ -141,7 +146,7 @@ def test_what_is_marked_without_a_network_is_sent_when_it_is_back(site, phone):
 @pytest.mark.parametrize("hours", [0, 26, -26])
 def test_the_act_that_was_made_last_wins_whoever_comes_first(site, phone, laptop, hours):
     """What a phone did without a network is older than what was done since, whatever its own clock says."""
-    mobile = phone()
+    mobile = phone(service_workers="allow")
     mobile.add_init_script(f"{{ const now = Date.now; Date.now = () => now() + {hours} * 3600_000; }}")
     sign_in(mobile, site, "organiser")
     becomes(lambda: mobile.evaluate("Boolean(JSON.parse(localStorage['my-agenda'] ?? '{}').owner)"), True)
@@ -167,7 +172,7 @@ def test_a_list_of_one_account_does_not_go_to_the_next(site, phone):
     page = phone()
     sign_in(page, site, "gate")
     star(page, site, JAPAN)
-    opened(page, site, {JAPAN})
+    shows(page, site, {JAPAN})
     page.context.clear_cookies()
     sign_in(page, site, "focal.jp")
     becomes(lambda: mine(page), set())
@@ -178,7 +183,7 @@ def test_a_list_of_one_account_does_not_go_to_the_next(site, phone):
 def test_a_phone_gets_a_calendar_address_that_follows_it(site, phone):
     page = phone()
     star(page, site, JAPAN)
-    opened(page, site, {JAPAN})
+    shows(page, site, {JAPAN})
     page.get_by_role("button", name="Tạo địa chỉ lịch").click()
     address = page.get_by_label("Địa chỉ lịch của Quý vị")
     expect(address).to_have_value(re.compile(r"/agenda/[\w-]{24}\.ics$"))
@@ -186,7 +191,7 @@ def test_a_phone_gets_a_calendar_address_that_follows_it(site, phone):
     assert calendar(first).count("BEGIN:VEVENT") == 1
     star(page, site, RETREAT)
     becomes(lambda: calendar(first).count("BEGIN:VEVENT"), 2)
-    opened(page, site, {JAPAN, RETREAT})
+    shows(page, site, {JAPAN, RETREAT})
     page.get_by_role("button", name="Tạo địa chỉ mới").click()
     expect(address).not_to_have_value(first)
     assert calendar(address.input_value()).count("BEGIN:VEVENT") == 2
@@ -199,9 +204,8 @@ def calendar(address: str) -> str:
         return answer.read().decode()
 
 
-def test_without_javascript_an_account_adds_and_removes_by_forms(site, browser):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_an_account_adds_and_removes_by_forms(site, phone):
+    page = phone(javascript=False, locale="en-GB")
     page.goto(f"{site}/en/my-agenda/")
     expect(page.locator("main")).to_contain_text("Sign in, and it is kept on your account.")
     page.goto(f"{site}/accounts/sign-in/?next=/en/my-agenda/")
@@ -217,7 +221,6 @@ def test_without_javascript_an_account_adds_and_removes_by_forms(site, browser):
     )
     page.get_by_role("button", name="Remove from my agenda").click()
     expect(page.locator("[data-my-agenda]")).to_contain_text("No meeting is marked yet")
-    context.close()
 
 
 @pytest.mark.parametrize(
@@ -228,9 +231,8 @@ def test_without_javascript_an_account_adds_and_removes_by_forms(site, browser):
         for look in (("vi", 390, "light"), ("en", 1280, "dark"), ("vi", 1280, "light"), ("en", 390, "dark"))
     ],
 )
-def test_the_pages_have_no_barrier(site, browser, path, lang, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
-    page = context.new_page()
+def test_the_pages_have_no_barrier(site, opened, path, lang, width, scheme):
+    page = opened(viewport={"width": width, "height": 844}, color_scheme=scheme)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -238,13 +240,11 @@ def test_the_pages_have_no_barrier(site, browser, path, lang, width, scheme):
     page.goto(f"{site}/{lang}/{path}")
     if path == "my-agenda/":
         expect(page.locator(".own__clashes li")).to_have_count(1)
-    found = Axe().run(page, options=WCAG).response["violations"]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
+    assert barriers(page) == []
     assert complaints == []
     for narrower in (width, 320):
         page.set_viewport_size({"width": narrower, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth") <= narrower
-    context.close()
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.demonstration import ROOT
 from tests.browser.middleman import between
 from tests.browser.test_my_agenda import JAPAN, RETREAT, becomes, mine, star
 
@@ -43,7 +43,7 @@ def wait_until_kept(page, lang: str = "vi", seconds: float = 90) -> None:
 @pytest.fixture
 def kept(site, phone):
     """A phone that has been on the site once, for a moment."""
-    page = phone()
+    page = phone(service_workers="allow")
     page.goto(f"{site}/vi/")
     wait_until_kept(page)
     return page
@@ -100,7 +100,7 @@ def test_back_online_the_page_is_fresh_by_itself(site, kept):
 
 
 def test_an_open_page_says_when_the_network_goes(site, phone):
-    page = phone(locale="en-GB")
+    page = phone(locale="en-GB", service_workers="allow")
     page.goto(f"{site}/en/map/")
     expect(strip(page)).to_be_hidden()
     page.context.set_offline(True)
@@ -141,7 +141,7 @@ def test_a_page_that_changed_is_fetched_again_and_one_that_is_gone_is_forgotten(
 
 
 def test_what_is_signed_in_for_is_never_kept(site, laptop):
-    page = laptop(site, "organiser")
+    page = laptop(site, "organiser", service_workers="allow")
     for path in ("/vi/my-agenda/", "/desk/", "/desk/delegates/", "/admin/", "/vi/my-agenda/"):
         page.goto(f"{site}{path}")
     wait_until_kept(page)
@@ -154,7 +154,7 @@ def test_what_is_signed_in_for_is_never_kept(site, laptop):
 
 def test_a_network_that_does_not_answer_is_not_waited_for(site, phone):
     with between(site) as middleman:
-        page = phone()
+        page = phone(service_workers="allow")
         page.goto(f"{middleman.address}/vi/")
         wait_until_kept(page)
         page.goto(f"{middleman.address}/vi/map/")
@@ -170,7 +170,7 @@ def test_a_network_that_does_not_answer_is_not_waited_for(site, phone):
 
 def test_switched_off_the_phone_forgets_everything(site, phone):
     with between(site) as middleman:
-        page = phone()
+        page = phone(service_workers="allow")
         page.goto(f"{middleman.address}/vi/")
         wait_until_kept(page)
         middleman.instead["/sw.js"] = (ROOT / "adgmin/static/js/sw-off.js").read_text(encoding="utf-8")
@@ -182,7 +182,7 @@ def test_switched_off_the_phone_forgets_everything(site, phone):
 
 
 def test_nothing_is_fetched_ahead_for_who_saves_data(site, phone):
-    page = phone()
+    page = phone(service_workers="allow")
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.goto(f"{site}/vi/agenda/")
     becomes(lambda: page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)"), 1)
@@ -191,7 +191,7 @@ def test_nothing_is_fetched_ahead_for_who_saves_data(site, phone):
 
 
 def test_it_can_be_installed(site, phone):
-    page = phone(locale="en-GB")
+    page = phone(locale="en-GB", service_workers="allow")
     page.goto(f"{site}/en/agenda/")
     wait_until_kept(page, "en")
     session = page.context.new_cdp_session(page)

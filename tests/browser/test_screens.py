@@ -1,16 +1,13 @@
 """Screens in a real browser: they follow, they last, they keep what they know, they fill every shape of screen."""
 
 import re
-import subprocess
-import sys
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, _environment, serving
+from tests.browser.demonstration import manage
+from tests.browser.looking import barriers
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SCREENS = (
     "/screen/",
     "/screen/lobby/",
@@ -23,20 +20,8 @@ SIZES = {"wide": (1920, 1080), "upright": (1080, 1920), "phone": (390, 844)}
 WITHIN = 10_000  # ms: every open screen shows a change within it
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("venue")
-
-
-@pytest.fixture(scope="module")
-def venue(folder):
-    """The address of a demonstration of our own, on which things happen."""
-    with serving(folder) as address:
-        yield address
-
-
 @pytest.fixture
-def happens(venue, folder):
+def happens(fresh_folder):
     """Let something happen on the day: happens('acts.cancel(session("MIN-PLEN"), by=None)')."""
 
     def run(act: str) -> None:
@@ -45,24 +30,18 @@ def happens(venue, folder):
             "from events.live.announcing import announce; from events.models import Edition, Session; "
             "session = lambda code: Session.objects.get(code=code); edition = Edition.objects.get(); "
         )
-        subprocess.run(
-            [sys.executable, "manage.py", "shell", "-v0", "-c", begin + act],
-            cwd=ROOT, env=_environment(folder), check=True, capture_output=True,
-        )  # fmt: skip
+        manage(fresh_folder, "shell", "-v0", "-c", begin + act)
 
     return run
 
 
 @pytest.fixture
-def screen(browser, venue):
+def screen(opened, fresh_site):
     """Open a screen: screen("/screen/lobby/", "upright", reduced_motion="reduce")."""
-    contexts = []
 
     def open_screen(path: str, size: str = "wide", *, clock: bool = False, **options):
         width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
+        page = opened(viewport={"width": width, "height": height}, **options)
         page.complaints = []
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on(
@@ -71,12 +50,10 @@ def screen(browser, venue):
         )
         if clock:
             page.clock.install()
-        page.goto(f"{venue}{path}")
+        page.goto(f"{fresh_site}{path}")
         return page
 
-    yield open_screen
-    for context in contexts:
-        context.close()
+    return open_screen
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -91,10 +68,7 @@ def test_every_screen_fills_its_shape_without_a_barrier(screen, path, size):
     if size != "phone" and path != "/screen/":
         assert height <= inner_height
         assert page.evaluate("main.scrollHeight <= main.clientHeight + 1")
-    found = Axe().run(page, options=WCAG)
-    assert [
-        (v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found.response["violations"]
-    ] == []
+    assert barriers(page) == []
     assert page.complaints == []
     assert page.context.cookies() == []
 
@@ -244,7 +218,7 @@ def test_without_scripts_everything_is_there(screen):
 
 
 def test_a_screen_switched_on_again_without_a_network_shows_its_last_state(screen):
-    page = screen("/screen/R-HALL/")
+    page = screen("/screen/R-HALL/", service_workers="allow")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     wanted = "caches.open((await caches.keys()).find((name) => name.startsWith('screens-')))"
     files = f"(async () => (await (await {wanted}).keys()).map((each) => new URL(each.url).pathname))()"
