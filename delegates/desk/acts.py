@@ -24,6 +24,7 @@ _WORDS: dict[str, str | Promise] = {
     "refuse": _("refused the accreditation of %(what)s"),
     "ask": _("asked for more information about %(what)s"),
     "try mail again": _("asked to send the message %(what)s again"),
+    "forget mails": _("deleted old messages of %(what)s"),
     "withhold mail": _("decided not to send the message %(what)s"),
     "withdraw": _("withdrew the nomination of %(what)s"),
     "reopen": _("let %(what)s wait for a decision again"),

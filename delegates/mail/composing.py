@@ -198,7 +198,8 @@ def confirmation(mail: OutgoingMail, topic: Text | None, edition: Edition) -> Co
 def _calendar(mail: OutgoingMail, changes: list[Change], programme: Programme) -> str:
     sessions: Iterator[PublicSession] = (decode(PublicSession, change.session) for change in changes)
     name = str(programme.edition.short_name)
-    return calendar_of(programme, sessions, lang=mail.lang, site=site(), name=name).decode()
+    pages = {change.page for change in changes if change.page}
+    return calendar_of(programme, sessions, lang=mail.lang, site=site(), name=name, linked=pages).decode()
 
 
 def _when_where(programme: Programme) -> Text:

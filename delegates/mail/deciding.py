@@ -40,6 +40,20 @@ def withhold(mail: OutgoingMail, *, by: User) -> OutgoingMail:
     return _move(mail, State.WITHHELD, "withhold mail", by=by)
 
 
+@transaction.atomic
+def try_failed_again(*, by: User) -> int:
+    """Send every mail that failed now, with its tries counted anew; return how many."""
+    failed = list(
+        OutgoingMail.objects.select_for_update().filter(state=State.FAILED).defer("text", "html", "ics")
+    )
+    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in failed]).update(
+        state=State.QUEUED, next_attempt_at=clock.now(), trouble="", attempts=0
+    )
+    moved = {"state": [str(State.FAILED), str(State.QUEUED)]}
+    audit.record_many(audit.entry(mail, "try mail again", by=by, changes=moved) for mail in failed)
+    return len(failed)
+
+
 VERBS: dict[str, Callable[..., OutgoingMail]] = {"again": try_again, "withhold": withhold}
 
 

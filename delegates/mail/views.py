@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from adgmin.core import clock
@@ -14,7 +15,7 @@ from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.problems import Refused
 
 from .access import SEES_PEOPLE, get_mail_for, shown_to
-from .deciding import VERBS, may_become
+from .deciding import VERBS, may_become, try_failed_again
 from .listing import Filters, counts, page_for, sending
 from .models import Notice, OutgoingMail
 
@@ -35,6 +36,7 @@ def outbox(request: DeskRequest) -> HttpResponse:
         "page": page_for(request.user, filters, int(number) if number.isdecimal() else 1),
         "tally": [(value, label, numbers[value]) for value, label in OutgoingMail.State.choices],
         "total": sum(numbers.values()),
+        "failed": numbers[OutgoingMail.State.FAILED] if request.user.has_perm(CHANGE) else 0,
         "sending": sending(clock.now()),
         "states": OutgoingMail.State.choices,
         "kinds": Notice.Kind.choices,
@@ -58,6 +60,19 @@ def formatted(request: DeskRequest, pk: int) -> HttpResponse:
     """The formatted text as mail programs show it, shut off from this site."""
     shown = shown_to(request.user, get_mail_for(request.user, pk))
     return HttpResponse(shown.html or _("The mail is put into words when it is sent."))
+
+
+@at_desk(VIEW, CHANGE)
+@require_POST
+def again(request: DeskRequest) -> HttpResponse:
+    """Try every mail again that failed."""
+    number = try_failed_again(by=request.user)
+    if number:
+        said = ngettext("%(number)d mail goes out again.", "%(number)d mails go out again.", number)
+        messages.success(request, said % {"number": number})
+    else:
+        messages.info(request, _("No mail has failed."))
+    return redirect("desk-messages")
 
 
 @at_desk(VIEW, CHANGE)

@@ -1,7 +1,7 @@
 """Meetings as a calendar (RFC 5545): the public feed, one meeting, a person's own meetings, an attachment of a mail."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 
 from django.utils.translation import override
@@ -27,18 +27,22 @@ def calendar_of(
     name: str,
     method: str = "PUBLISH",
     parties: tuple[str, str] | None = None,
+    linked: Container[str] | None = None,
 ) -> bytes:
     """Return the text of a calendar: titles in `lang`, both languages in the descriptions.
 
     `site` is the address of the site without a slash at its end; `name` is what the reader's program calls the
     calendar. `method` (RFC 5546) is PUBLISH, REQUEST or CANCEL; the last cancels every meeting given. `parties` are
-    the mail addresses of who invites and who is invited, as REQUEST and CANCEL by mail ask for.
+    the mail addresses of who invites and who is invited, as REQUEST and CANCEL by mail ask for. `linked` holds the
+    codes of the meetings whose page the reader can open; without it, that is every named meeting.
     """
     with override(lang):
         made = _head(programme, lang, name, method)
         made.add_component(_zone(programme.edition.start_date.year))
         for session in sessions:
-            event = _event(programme, session, lang, site)
+            opens = linked is None or session.code in linked
+            url = f"{site}/{lang}/sessions/{session.code}/" if opens else ""
+            event = _event(programme, session, lang, url)
             if method == "CANCEL":
                 _cancel(event, session)
             if parties:
@@ -72,7 +76,7 @@ def _zone(year: int) -> Timezone:
     return zone
 
 
-def _event(programme: Programme, session: PublicSession, lang: str, site: str) -> Event:
+def _event(programme: Programme, session: PublicSession, lang: str, url: str) -> Event:
     """One meeting; an unnamed one has its time and nothing else.
 
     DTSTAMP is when this version was published (RFC 5545, 3.8.7.2, for calendars with a METHOD), so that the same
@@ -90,8 +94,8 @@ def _event(programme: Programme, session: PublicSession, lang: str, site: str) -
     event.add("transp", "TRANSPARENT" if session.is_cancelled else "OPAQUE")
     if not session.has_page:
         return event
-    url = f"{site}/{lang}/sessions/{session.code}/"
-    event.add("url", url)
+    if url:
+        event.add("url", url)
     event.add("description", vText(description(session, programme, lang, url)))
     if where := place(session, programme):
         event.add("location", where)

@@ -19,7 +19,7 @@ def description(session: PublicSession, programme: Programme, lang: str, url: st
     for code in languages:
         with override(code):
             parts.append(_in_one_language(session, programme))
-    return "\n\n".join([*parts, f"{session.code}\n{url}"])
+    return "\n\n".join([*parts, f"{session.code}\n{url}".strip()])
 
 
 def place(session: PublicSession, programme: Programme) -> str:

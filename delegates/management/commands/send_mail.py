@@ -1,5 +1,6 @@
 """manage.py send_mail: hand the mails of the outbox to the mail server."""
 
+import datetime as dt
 import os
 import signal
 from argparse import ArgumentParser, ArgumentTypeError
@@ -10,7 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from adgmin.core import clock
 from delegates.mail.courier import Round
+from delegates.mail.forgetting import forget_settled
 from delegates.mail.models import OutgoingMail
 
 
@@ -34,6 +37,10 @@ class Command(BaseCommand):
             action="store_true",
             help="keep sending until stopped (SIGTERM ends after the mail under way)",
         )
+        way.add_argument(
+            "--forget-after", type=_positive, metavar="DAYS",
+            help="send nothing; delete mails that went, or were withheld, more than DAYS days ago",
+        )  # fmt: skip
         parser.add_argument("--limit", type=_positive, default=0, metavar="N", help="end after N mails")
         parser.add_argument(
             "--rate", type=_rate, default=settings.MAIL_PER_MINUTE, metavar="N",
@@ -44,7 +51,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Send, and say what became of it."""
+        """Send, and say what became of it; or forget."""
+        if days := options["forget_after"]:
+            number = forget_settled(clock.now() - dt.timedelta(days=days))
+            self.stdout.write(f"Đã xóa {number} thư cũ. / {number} old mails deleted.")
+            return
         if not settings.EMAIL_URL:
             waiting = OutgoingMail.objects.filter(state=OutgoingMail.State.QUEUED).count()
             raise CommandError(
@@ -80,7 +91,7 @@ def _stopping(parent: int) -> Iterator[Callable[[], bool]]:
 
 def _positive(value: str) -> int:
     if not value.isdecimal() or not int(value):
-        raise ArgumentTypeError(f"{value!r} is not a number of mails (1, 2, …)")
+        raise ArgumentTypeError(f"{value!r} is not a whole number (1, 2, …)")
     return int(value)
 
 

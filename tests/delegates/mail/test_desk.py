@@ -172,3 +172,32 @@ def test_the_list_costs_the_same_for_one_mail_and_many(mail, signed_in, django_a
         mail.save()
     with django_assert_num_queries(len(one)):
         client.get("/desk/messages/")
+
+
+def test_all_that_failed_is_tried_again_at_once_and_recorded(mail, signed_in):
+    """What waits, went or is withheld is left alone."""
+    from delegates.mail.models import new_message_id
+
+    for number, state in enumerate(["failed", "failed", "withheld"]):
+        mail.pk, mail.message_id, mail.recipient, mail.state = None, new_message_id(), f"r{number}", state
+        mail.trouble, mail.attempts = "refused", 20
+        mail._state.adding = True
+        mail.save()
+    client = signed_in("programme")
+    assert "Gửi lại 2 thư không gửi được" in client.get("/desk/messages/").content.decode()
+    page = client.post("/desk/messages/again/", follow=True).content.decode()
+    assert "Đã đưa 2 thư vào hàng chờ để gửi lại." in page
+    assert "thư không gửi được" not in page
+    tried = OutgoingMail.objects.filter(recipient__in=["r0", "r1"])
+    assert {(one.state, one.trouble, one.attempts) for one in tried} == {("queued", "", 0)}
+    assert OutgoingMail.objects.get(recipient="r2").state == "withheld"
+    acts = AuditRecord.objects.filter(verb="try mail again")
+    assert {act.object_id for act in acts} == {str(one.pk) for one in tried}
+    assert [act.changes for act in acts] == [{"state": ["failed", "queued"]}] * 2
+
+
+@pytest.mark.parametrize(("role", "status"), [("programme", 302), ("protocol", 403)])
+def test_who_may_try_all_again(small, signed_in, role, status):
+    client = signed_in(role)
+    assert client.post("/desk/messages/again/").status_code == status
+    assert client.get("/desk/messages/again/").status_code == (405 if status == 302 else 403)

@@ -62,7 +62,8 @@ def test_only_those_admitted_hear_of_a_meeting_that_is_not_named(closed, disclos
     assert set(mails()) == ADMITTED
     for mail in mails().values():
         assert SECRET in everything_said(mail)
-        assert "/sessions/C1/" not in words_of(mail).text  # nobody could open it
+        assert "/sessions/C1/" not in everything_said(mail)  # nobody could open it
+        assert "URL:" not in words_of(mail).ics
 
 
 def test_others_hear_of_an_announced_meeting_only_what_is_announced(closed):
