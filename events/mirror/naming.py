@@ -3,6 +3,7 @@
 import hashlib
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 # Needs a server, an account or a phone's own list; a file cannot stand in for it.
@@ -15,6 +16,7 @@ _UNSAFE = re.compile(r"[^\w.\-]+", re.ASCII)
 LONGEST = 60
 
 
+@lru_cache(maxsize=4096)
 def address_of(link: str, page: str, origin: str) -> str | None:
     """Return the site's address (path and query) that a link on a page leads to, or None when it leads elsewhere."""
     whole = urljoin(f"{origin}{page}", link)
@@ -63,6 +65,7 @@ def _words(query: str) -> str:
     return f"{words[:LONGEST]}-{hashlib.blake2b(query.encode(), digest_size=4).hexdigest()}"
 
 
+@lru_cache(maxsize=4096)
 def relative(target: str, source: str, fragment: str = "") -> str:
     """Return the link from one file of the mirror to another."""
     link = quote(posixpath.relpath(target, posixpath.dirname(source) or "."))

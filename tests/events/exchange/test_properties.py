@@ -23,11 +23,11 @@ from events.parties.models import Party
 from tests.events.exchange.rounds import FORMATS, actions, clear, file_of, records, seen, taken, told
 
 SOME = settings(
-    max_examples=15,
+    max_examples=6,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 LETTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 TITLE = LETTERS.map(line).filter(bool)
 DAY = dt.datetime(2026, 1, 15, 7, 0, tzinfo=MEETING_ZONE)

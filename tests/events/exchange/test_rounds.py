@@ -17,4 +17,3 @@ def test_the_whole_meeting_comes_back_as_it_was(edition, key):
     assert told(plan) == []
     assert set(actions(plan)) == {"created"}
     assert records(edition) == before
-    assert set(actions(seen(edition, data))) == {"unchanged"}

@@ -35,18 +35,26 @@ def but(programme, code: str, **changes):
     return dataclasses.replace(programme, sessions=tuple(sessions))
 
 
+def whole(week) -> tuple[bytes, list[str]]:
+    """The programme of the week and the words of its pages, made and read once."""
+    if "whole" not in held:
+        body = programme_pdf(week)
+        held["whole"] = body, pages(body)
+    return held["whole"]
+
+
 def sizes(body: bytes) -> set[tuple[int, int]]:
     return {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader(body).pages}
 
 
 def test_the_programme_has_every_public_title_in_both_languages(week):
-    body = programme_pdf(week)
-    text = "".join(pages(body))
+    body, made = whole(week)
+    text = "".join(made)
     for session in week.sessions:
         assert words(session.title.vi) in text, session.code
         assert words(session.title.en) in text, session.code
     assert sizes(body) == {A4}
-    assert 8 <= len(pages(body)) <= 14
+    assert 8 <= len(made) <= 14
 
 
 def test_every_vietnamese_letter_is_there(week):
@@ -62,9 +70,7 @@ def test_every_vietnamese_letter_is_there(week):
 
 
 def test_nothing_hidden_and_no_closed_name_is_told(edition, week):
-    told = "".join(
-        pages(programme_pdf(week)) + pages(doors_pdf(week, used_rooms(week))) + pages(pocket_pdf(week))
-    )
+    told = "".join(whole(week)[1] + pages(doors_pdf(week, used_rooms(week))) + pages(pocket_pdf(week)))
     for day in week.edition.days:
         told += "".join(pages(day_pdf(week, day)))
     secret = Session.objects.filter(kind__in=("bilateral", "rehearsal"))
@@ -90,7 +96,7 @@ def test_dates_and_times_are_written_as_documents_do(week):
 
 
 def test_the_cover_tells_theme_release_and_date(week):
-    cover = pages(programme_pdf(week))[0]
+    cover = whole(week)[1][0]
     edition = week.edition
     for line in (edition.theme.vi, edition.theme.en, "Bản phát hành số 1", "Release 1", "12–16 January 2026",
                  "12–16 tháng 01 năm 2026", "Times and rooms are illustrative."):  # fmt: skip
@@ -99,7 +105,7 @@ def test_the_cover_tells_theme_release_and_date(week):
 
 
 def test_each_page_names_its_day_and_number(week):
-    made = pages(programme_pdf(week))
+    made = whole(week)[1]
     for number, page in enumerate(made[1:], 2):
         assert f"{number}/{len(made)}" in page
         assert "ADGMIN6·Thứ" in page
@@ -121,10 +127,11 @@ def test_changes_and_closed_doors_are_in_words(week):
 def test_a_day_is_one_page_whatever_it_holds(week, day):
     date = dt.date(2026, 1, day)
     body = day_pdf(week, date)
-    assert (len(pages(body)), sizes(body)) == (1, {A4})
+    made = pages(body)
+    assert (len(made), sizes(body)) == (1, {A4})
     for session in week.on_day(date):
-        assert words(session.title.vi) in pages(body)[0]
-        assert words(session.title.en) in pages(body)[0]
+        assert words(session.title.vi) in made[0]
+        assert words(session.title.en) in made[0]
 
 
 def test_a_full_day_still_fits_one_page(week):
@@ -169,7 +176,7 @@ def test_the_pocket_card_has_a_side_for_each_language(week):
 
 
 def test_metadata_language_tags_and_fonts(week):
-    made = reader(programme_pdf(week))
+    made = reader(whole(week)[0])
     assert "Hội nghị Bộ trưởng Số ASEAN lần thứ 6" in made.metadata.title
     assert made.metadata.author == "Bộ Khoa học và Công nghệ"
     root = made.trailer["/Root"]

@@ -113,7 +113,7 @@ def test_of_a_meeting_tried_elsewhere_only_it_is_moved_on():
     assert {fix.session for fix in found.fixes} == {"S1"}
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(programmes())
 def test_every_way_out_mends_and_brings_nothing_that_must_be_mended(programme):
     before = check(programme)
