@@ -57,11 +57,16 @@ def test_a_stranger_is_sent_to_the_one_sign_in_page(client):
     assert answer.redirect_chain[-1][0] == "/accounts/sign-in/?next=/admin/events/session/"
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_list_and_form_opens_for_the_administrator(language, edition, signed_in):
+@pytest.mark.parametrize(
+    ("language", "models"), [("vi", set()), ("en", {Session, GlossaryTerm, Delegate})], ids=["vi", "en"]
+)
+def test_every_list_and_form_opens_for_the_administrator(language, models, edition, signed_in):
+    """Every one in Vietnamese; the sentences of the second language are proven on a few."""
     client = signed_in("administrator")
     client.cookies["django_language"] = language
     for model, page in admin.site._registry.items():
+        if models and model not in models:
+            continue
         assert client.get(list_of(model)).status_code == 200, model
         first = model._base_manager.first()
         if first is not None:
@@ -164,7 +169,7 @@ def edition_start(edition):
     return Session.objects.earliest("start").start
 
 
-@pytest.mark.parametrize("number", [1, 3, 300])
+@pytest.mark.parametrize("number", [1, 3, 60])
 def test_the_list_of_delegates_takes_the_same_queries_at_any_length(number, edition, signed_in):
     people(edition, number)
     client = signed_in("organiser")

@@ -1,11 +1,13 @@
 import pytest
 from django.db import connection
 from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from adgmin.core.encryption import DecryptionError, decrypt, encrypt, fingerprint
 
 
+@examples(max_examples=30, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",))))
 def test_a_text_comes_back_and_no_two_ciphertexts_are_alike(text):
     stored = encrypt(text)
