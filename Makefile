@@ -48,7 +48,7 @@ test: install-dev
 
 # Every journey in every look (make test makes the core of them).
 journeys: install-dev
-	@TEST_DATABASE_URL= $(BIN)/pytest -q -n 2 --dist loadgroup -m browser tests/browser
+	@TEST_DATABASE_URL= $(BIN)/pytest -q -n 2 --dist loadfile -m browser tests/browser
 
 lint: install-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy .

@@ -81,7 +81,7 @@ def tests(run: Run) -> None:
         run.skip("tests on PostgreSQL", f"no server answers at {POSTGRESQL}; set TEST_DATABASE_URL")
     if CHROMIUM:
         run.step(
-            "journeys in Chromium", str(BIN / "pytest"), "-q", "-n", "2", "--dist", "loadgroup",
+            "journeys in Chromium", str(BIN / "pytest"), "-q", "-n", "2", "--dist", "loadfile",
             "-m", "browser", "tests/browser",
             TEST_DATABASE_URL="", CHROMIUM=CHROMIUM, ADGMIN_TESTS="core",
         )  # fmt: skip

@@ -35,17 +35,19 @@ def pytest_configure(config) -> None:
     config.addinivalue_line("markers", "rare: a variant of a journey that seldom breaks alone")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
+def pytest_itemcollected(item) -> None:
+    """Everything in this folder is a browser test; what writes stays together, with its copy."""
+    item.add_marker(pytest.mark.browser)
+    if "fresh_folder" in item.fixturenames:
+        item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 def pytest_collection_modifyitems(config, items) -> None:
-    """Everything in this folder is a browser test; with ADGMIN_TESTS=core only the core of them."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.browser)
-            if "fresh_folder" in item.fixturenames:  # what writes stays together, with its copy
-                item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """With ADGMIN_TESTS=core only the core of them."""
     if os.environ.get("ADGMIN_TESTS") == "core":
-        config.hook.pytest_deselected(items=[item for item in items if not _is_core(item)])
-        items[:] = [item for item in items if _is_core(item)]
+        left = [item for item in items if item.get_closest_marker("browser") and not _is_core(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
 
 def _is_core(item) -> bool:
