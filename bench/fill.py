@@ -106,7 +106,7 @@ def delegates(wanted: int) -> None:
         batch.append(person)
     Delegate.objects.bulk_create(batch, batch_size=500)
     Accreditation.objects.bulk_create(
-        (Accreditation(delegate=person, state="accredited", since=now) for person in batch), batch_size=500
+        (Accreditation(delegate=person, state="approved", needs=[], since=now) for person in batch), batch_size=500
     )
 
 

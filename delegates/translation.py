@@ -31,3 +31,24 @@ class DelegateTranslation(TranslationOptions):
     """Position and organisation."""
 
     fields = ("position", "organisation")
+
+
+@register(models.ConsentText)
+class ConsentTextTranslation(TranslationOptions):
+    """The words agreed to."""
+
+    fields = ("text",)
+
+
+@register(models.MailTemplate)
+class MailTemplateTranslation(TranslationOptions):
+    """Subject and text."""
+
+    fields = ("subject", "body")
+
+
+@register(models.BulkMail)
+class BulkMailTranslation(TranslationOptions):
+    """Subject and text."""
+
+    fields = ("subject", "body")

@@ -14,7 +14,17 @@ EVENTS = (
     {"editions"}, {"parties"}, {"venues"}, {"agenda"}, {"documents", "showcase"}, {"languages"}, {"releases"},
     {"live"}, {"board"}, {"exchange"}, {"pages"}, {"feeds"}, {"personal"}, {"screens"}, {"printing"}, {"mirror"},
 )  # fmt: skip
-DELEGATES = ({"delegations"}, {"nominations"}, {"accreditation"}, {"mail"}, {"imports"}, {"desk"})
+DELEGATES = (
+    {"delegations"},
+    {"nominations"},
+    {"privacy"},
+    {"accreditation"},
+    {"mail"},
+    {"imports"},
+    {"lists"},
+    {"portal"},
+    {"desk"},
+)
 NO_CAPABILITY = {"migrations", "management", "templatetags"}
 
 

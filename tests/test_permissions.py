@@ -10,13 +10,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from adgmin.core.roles import Role
 from tests.small import released
 
-ADMINISTRATOR, ORGANISER, PROGRAMME, PROTOCOL = (
-    Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME, Role.PROTOCOL,
+ADMINISTRATOR, ORGANISER, PROGRAMME, PROTOCOL, SECURITY = (
+    Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME, Role.PROTOCOL, Role.SECURITY,
 )  # fmt: skip
 EVERYBODY = "everybody"
 SIGNED_IN = frozenset(Role)
-STAFF = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME, PROTOCOL})
-PEOPLE = frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL})
+PROGRAMME_READERS = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME, PROTOCOL})
+STAFF = PROGRAMME_READERS | {SECURITY}
+PEOPLE = frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL, SECURITY})
 REGISTRATION = frozenset({ADMINISTRATOR, ORGANISER})
 RUNNING = frozenset({ADMINISTRATOR, PROGRAMME})
 MAILS = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME})
@@ -47,12 +48,14 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/delegates/": PEOPLE,
     "desk/delegates/add/": REGISTRATION,
     "desk/delegates/import/": REGISTRATION,
-    "desk/delegates/<int:pk>/sensitive/": REGISTRATION,
+    "desk/delegates/<int:pk>/edit/": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
+    "desk/delegates/<int:pk>/sensitive/": frozenset({ADMINISTRATOR, ORGANISER, SECURITY}),
+    "desk/delegates/^export": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
     "desk/delegations/": STAFF,
-    "desk/languages/": STAFF,
+    "desk/languages/": PROGRAMME_READERS,
     "desk/live/": RUNNING,
     "desk/messages/": MAILS,
-    "desk/programme/": STAFF,
+    "desk/programme/": PROGRAMME_READERS,
     "desk/programme/board/breaks/": RUNNING,
     "desk/programme/board/duplicate/": RUNNING,
     "desk/programme/board/move/": RUNNING,
@@ -67,10 +70,10 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/programme/import/": RUNNING,
 }
 # Shown to more than may act there: the page says who may.
-READ_BY = {"desk/programme/import/": STAFF}
+READ_BY = {"desk/programme/import/": PROGRAMME_READERS}
 VALUES = {
-    "lang": "vi", "day": "2026-01-15", "token": "nobodys-token", "number": "1", "room": "R-A", "label": "events.session",
-    "slug": "nobody", "key": "frab",
+    "lang": "vi", "day": "2026-01-15", "token": "nobodys-token", "number": "1", "room": "R-A", "slug": "nobody",
+    "label": "events.session", "key": "frab",
 }  # fmt: skip
 CODES = {"delegations": "VN", "screen": "R-A", "partners": "VN"}
 _PARAMETER = re.compile(r"(\w+)/<(?:\w+:)?(\w+)>|<(?:\w+:)?(\w+)>")

@@ -11,6 +11,7 @@ class Role(models.TextChoices):
     ORGANISER = "organiser", _("Organiser (registration desk)")
     PROGRAMME = "programme", _("Programme staff")
     PROTOCOL = "protocol", _("Protocol officer")
+    SECURITY = "security", _("Security officer")
     GATE = "gate", _("Gate operator")
     LIAISON = "liaison", _("Liaison officer")
     FOCAL_POINT = "focal point", _("Focal point")
@@ -18,7 +19,7 @@ class Role(models.TextChoices):
 
 
 # Roles whose people work at the desk and may open the records under /admin/.
-STAFF_ROLES = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME, Role.PROTOCOL})
+STAFF_ROLES = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME, Role.PROTOCOL, Role.SECURITY})
 
 _PROGRAMME = ("session", "agendaitem", "sessionparty", "sessionpromise", "topic", "room", "venue", "roombooking",
               "roomclosure", "interpreterteam", "document", "outcome", "outcomestage", "edition", "pillar", "keyfigure",
@@ -29,8 +30,16 @@ _RELEASES = ["events.view_release", "events.view_livestate"]
 _RUNNING = [*_RELEASES, "events.release_programme", "events.run_live"]
 _PARTIES = ("party", "partyalias")
 _SHOWCASE = ("hall", "hallfeature", "theme", "exhibitor", "booth", "product", "demoslot")
-_PEOPLE = ("delegation", "delegationorganisation", "quota", "focalpoint", "delegate", "traveldocument", "travel",
-           "needs", "nomination", "accreditation")  # fmt: skip
+_DELEGATIONS = ("delegation", "delegationorganisation", "quota", "focalpoint", "contact", "deadline", "sessionseats",
+                "checklistitem")  # fmt: skip
+_PEOPLE = (*_DELEGATIONS, "delegate", "traveldocument", "travel", "needs", "declarations", "emergencycontact",
+           "nomination", "accreditation", "comment", "privatefile", "consent")  # fmt: skip
+_LETTERS = ("mailtemplate", "bulkmail")
+# What is written by verbs only and read by those who work with it.
+_TRACES = ["delegates.view_invitation", "delegates.view_reminder", "delegates.view_recheck",
+           "delegates.view_consenttext", "delegates.view_savedfilter"]  # fmt: skip
+_LISTS = ["delegates.view_listversion", "delegates.add_listversion", "delegates.export_delegates"]
+_CHECKS = ["delegates.check_secretariat", "delegates.check_protocol", "delegates.check_security"]
 _ALL = ("view", "add", "change", "delete")
 _MAILS = ["delegates.view_outgoingmail", "delegates.change_outgoingmail"]
 
@@ -44,10 +53,14 @@ PERMISSIONS: dict[str, list[str]] = {
     Role.ADMINISTRATOR: [
         *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE, _ALL),
         *_RUNNING,
-        *_rights("delegates", (*_PEOPLE, "roomstaff"), _ALL),
+        *_rights("delegates", (*_PEOPLE, *_LETTERS, "roomstaff", "consenttext"), _ALL),
         *_MAILS,
+        *_TRACES,
+        *_LISTS,
+        *_CHECKS,
+        "delegates.manage_badges",
+        "delegates.invite_focal_points",
         "delegates.import_delegates",
-        "delegates.export_delegates",
         "delegates.view_sensitive",
         "events.open_desk",
         *_rights("core", ("user",), _ALL),
@@ -58,10 +71,15 @@ PERMISSIONS: dict[str, list[str]] = {
         *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE, ("view",)),
         *_RELEASES,
         *_rights("delegates", _PEOPLE, ("view", "add", "change")),
-        *_rights("delegates", ("roomstaff",), _ALL),
+        *_rights("delegates", ("contact", "deadline", "sessionseats", "checklistitem"), ("delete",)),
+        *_rights("delegates", ("roomstaff", *_LETTERS), _ALL),
         *_MAILS,
+        *_TRACES,
+        *_LISTS,
+        "delegates.check_secretariat",
+        "delegates.manage_badges",
+        "delegates.invite_focal_points",
         "delegates.import_delegates",
-        "delegates.export_delegates",
         "delegates.view_sensitive",
     ],
     Role.PROGRAMME: [
@@ -83,7 +101,25 @@ PERMISSIONS: dict[str, list[str]] = {
             "delegates", ("delegation", "delegationorganisation", "quota", "focalpoint"), ("view", "change")
         ),
         *_rights("delegates", ("delegate", "nomination", "accreditation"), ("view", "change")),
-        "delegates.export_delegates",
+        *_rights("delegates", ("comment", "contact"), ("view", "add")),
+        *_TRACES,
+        *_LISTS,
+        "delegates.check_protocol",
+    ],
+    Role.SECURITY: [
+        "events.open_desk",
+        "delegates.view_delegation",
+        "delegates.view_quota",
+        *_rights(
+            "delegates",
+            ("delegate", "nomination", "accreditation", "traveldocument", "declarations"),
+            ("view",),
+        ),
+        *_rights("delegates", ("comment",), ("view", "add")),
+        "delegates.view_recheck",
+        "delegates.view_savedfilter",
+        "delegates.check_security",
+        "delegates.view_sensitive",
     ],
     Role.GATE: [],
     Role.LIAISON: [],

@@ -15,9 +15,15 @@ from delegates.nominations.admin import INLINES, NominatedAdmin
 from delegates.nominations.models import Delegate
 
 from .models import Accreditation, State
+from .states import ADMITTED
 from .transitions import open_accreditation
 
-_MARKS = {State.ACCREDITED: "ok", State.REFUSED: "bad", State.WITHDRAWN: "plain"}
+_MARKS = {
+    **dict.fromkeys(ADMITTED, "ok"),
+    State.REFUSED: "bad",
+    State.REVOKED: "bad",
+    State.WITHDRAWN: "plain",
+}
 
 
 def state_badge(accreditation: Accreditation | None) -> str:

@@ -1,6 +1,6 @@
 """Deciding on one person."""
 
-from collections.abc import Callable
+import inspect
 from typing import Any
 
 from django.contrib import messages
@@ -12,22 +12,14 @@ from django.views.decorators.http import require_POST
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.problems import Refused
 
-from . import transitions
 from .access import get_accreditation_for
-from .models import Accreditation
-from .states import may_become
+from .acts import acts_for
+from .transitions import VERBS
 
-VERBS: dict[str, Callable[..., Accreditation]] = {
-    "accredit": transitions.accredit,
-    "refuse": transitions.refuse,
-    "ask": transitions.ask,
-    "withdraw": transitions.withdraw,
-    "reopen": transitions.reopen,
-}
-WITH_REASON = frozenset({"refuse", "ask", "withdraw"})
+WITH_REASON = frozenset(verb for verb, act in VERBS.items() if "reason" in inspect.signature(act).parameters)
 
 
-@at_desk("delegates.view_delegate", "delegates.change_accreditation")
+@at_desk("delegates.view_delegate")
 @require_POST
 def decide(request: DeskRequest, pk: int) -> HttpResponse:
     """Move the accreditation of a delegate by a verb; a refusal shows the form again with what was typed."""
@@ -47,7 +39,7 @@ def decide(request: DeskRequest, pk: int) -> HttpResponse:
             "verb": verb,
             "reason": reason,
             "problems": refusal.problems,
-            "next_states": may_become(accreditation.state),
+            "acts": acts_for(request.user, accreditation),
         }
         return render(request, "delegates/accreditation/refused.html", context, status=409)
     said = _("%(name)s: %(state)s.") % {"name": accreditation.delegate, "state": moved.get_state_display()}

@@ -7,7 +7,17 @@ from django.db.models import Count, QuerySet
 
 from .models import DelegateRole, Delegation, FocalPoint, Quota
 
-ACCREDITED, WAITING = "accredited", ("submitted", "more_information")
+# States of accreditation, which this capability does not know: admitted, and waiting for a decision.
+ADMITTED = ("approved", "badge_printed", "badge_issued", "replaced")
+WAITING = (
+    "submitted",
+    "secretariat_check",
+    "protocol_check",
+    "security_clearance",
+    "more_information",
+    "on_hold",
+)
+DRAFT = "draft"
 LEADERS = (DelegateRole.HEAD, DelegateRole.ALTERNATE)
 
 
@@ -109,8 +119,8 @@ def _count(standings: dict[int, Standing]) -> dict[int, dict[str, int]]:
     )
     for pk, role, is_active, state, number in rows:
         standing = standings[pk]
-        standing.nominated += number
-        standing.accredited += number if state == ACCREDITED else 0
+        standing.nominated += number if state != DRAFT else 0
+        standing.accredited += number if state in ADMITTED else 0
         standing.waiting += number if state in WAITING else 0
         if is_active:
             held[pk][role] += number
@@ -130,5 +140,5 @@ def _add_leaders(standings: dict[int, Standing]) -> None:
         )
     )
     for pk, role, delegate_pk, name, state in rows:
-        person = Person(delegate_pk, name, state == ACCREDITED)
+        person = Person(delegate_pk, name, state in ADMITTED)
         (standings[pk].heads if role == DelegateRole.HEAD else standings[pk].alternates).append(person)

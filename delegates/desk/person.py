@@ -13,7 +13,7 @@ from adgmin.core import audit
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Problem, Refused
-from delegates.accreditation.states import may_become
+from delegates.accreditation.acts import acts_for
 from delegates.nominations.access import get_delegate_for
 from delegates.nominations.editing import change_delegate, version_of
 from delegates.nominations.forms import DelegateForm
@@ -26,7 +26,7 @@ HISTORY = 30
 @at_desk("delegates.view_delegate")
 def delegate(request: DeskRequest, pk: int) -> HttpResponse:
     """Everything about one person but passport data and needs."""
-    return render(request, "delegates/desk/delegate.html", _context(get_delegate_for(request.user, pk)))
+    return render(request, "delegates/desk/delegate.html", _context(request, get_delegate_for(request.user, pk)))
 
 
 @at_desk("delegates.view_delegate", "delegates.view_sensitive")
@@ -35,7 +35,7 @@ def sensitive(request: DeskRequest, pk: int) -> HttpResponse:
     """Show passport data and needs once; that they were read is recorded."""
     person = get_delegate_for(request.user, pk)
     audit.record(person, "read", by=request.user, note="travel document, needs")
-    context = _context(person) | {
+    context = _context(request, person) | {
         "shown": True,
         "document": getattr(person, "travel_document", None),
         "needs": getattr(person, "needs", None),
@@ -65,13 +65,13 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "delegates/desk/edit.html", context, status=status)
 
 
-def _context(person: Delegate) -> dict[str, Any]:
+def _context(request: DeskRequest, person: Delegate) -> dict[str, Any]:
     accreditation = getattr(person, "accreditation", None)
     wanted = person.sessions_wanted
     return {
         "delegate": person,
         "accreditation": accreditation,
-        "next_states": may_become(accreditation.state) if accreditation else frozenset(),
+        "acts": acts_for(request.user, accreditation) if accreditation else [],
         "travel": getattr(person, "travel", None),
         "nomination": getattr(person, "nomination", None),
         "sessions": list(Session.objects.filter(code__in=wanted).select_related("room")) if wanted else [],

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from adgmin.core.models import AuditRecord, User
 from delegates.accreditation.models import Accreditation, State
+from delegates.accreditation.states import ADMITTED, WAITING
 from delegates.delegations.access import delegations_for
 from delegates.delegations.models import Delegation
 from delegates.delegations.overview import Standing, overview
@@ -76,8 +77,11 @@ def funnel_for(user: User) -> dict[str, int]:
         return {}
     counts = dict.fromkeys(State.values, 0)
     counts |= dict(Accreditation.objects.order_by().values_list("state").annotate(Count("pk")))
-    flights = Travel.objects.filter(delegate__accreditation__state=State.ACCREDITED, arrival_at__isnull=False)
-    return {"nominated": sum(counts.values()), "flights": flights.count(), **counts}
+    flights = Travel.objects.filter(delegate__accreditation__state__in=ADMITTED, arrival_at__isnull=False)
+    nominated = sum(counts.values()) - counts[State.DRAFT]
+    waiting = sum(counts[state] for state in WAITING)
+    admitted = sum(counts[state] for state in ADMITTED)
+    return {"nominated": nominated, "waiting": waiting, "accredited": admitted, "flights": flights.count(), **counts}
 
 
 def decisions_for(user: User, edition: Edition, standing: list[Standing]) -> Decisions:

@@ -31,6 +31,8 @@ class Notice(models.Model):
         LIVE = "live", _("Change on the day")
         ANNOUNCEMENT = "announcement", _("Announcement")
         SUBSCRIPTION = "subscription", _("Subscription to confirm")
+        LETTER = "letter", _("Letter about a nomination")
+        BULK = "bulk", _("Letter to many")
 
     key = models.CharField(_("what happened"), max_length=120, unique=True)
     kind = models.CharField(_("occasion"), max_length=12, choices=Kind.choices)
@@ -100,6 +102,7 @@ class OutgoingMail(models.Model):
     delegation = models.CharField(_("delegation"), max_length=10, blank=True)
     token = models.CharField(max_length=40, blank=True, editable=False)
     picks = models.JSONField(default=dict, editable=False)
+    words = models.JSONField(default=dict, editable=False)
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("formatted text"), blank=True)
@@ -265,3 +268,49 @@ class Subscription(models.Model):
     def topic(self) -> Any:
         """The party or session it is about; None for everything."""
         return self.party or self.session
+
+
+class MailTemplate(models.Model):
+    """The words of a letter as staff wrote them; without a row the words of `letters.TEMPLATES` hold."""
+
+    key = models.CharField(_("occasion"), max_length=40, unique=True)
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"))
+    changed_at = models.DateTimeField(_("changed at"))
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("changed by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("words of a letter")
+        verbose_name_plural = _("words of letters")
+        ordering = ("key",)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class BulkMail(models.Model):
+    """One letter to many people chosen by a filter; it can be stopped while it is being sent."""
+
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"))
+    query = models.CharField(_("who gets it"), max_length=500, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("written by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # fmt: skip
+    made_at = models.DateTimeField(_("written at"))
+    queued_at = models.DateTimeField(_("given to the sender at"), null=True, blank=True)
+    stopped_at = models.DateTimeField(_("stopped at"), null=True, blank=True)
+    notice = models.OneToOneField(
+        Notice, verbose_name=_("occasion"), null=True, blank=True, editable=False, on_delete=models.SET_NULL,
+        related_name="+",
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("letter to many")
+        verbose_name_plural = _("letters to many")
+        ordering = ("-made_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.subject

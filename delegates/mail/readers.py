@@ -16,8 +16,7 @@ from django.contrib.auth.backends import ModelBackend
 
 from adgmin.core.bilingual import Text
 from adgmin.core.desk import OPEN_DESK
-from delegates.accreditation.models import State
-from delegates.accreditation.states import HOLDING_A_PLACE
+from delegates.accreditation.states import ADMITTED, HOLDING_A_PLACE
 from delegates.delegations.models import FocalPoint
 from delegates.nominations.models import Delegate, Gender
 from events.agenda.audience import DESK, PUBLIC, Viewer
@@ -87,7 +86,7 @@ def _people(edition: Edition) -> Iterable[Delegate]:
 def _delegate(person: Delegate) -> Reader:
     party = person.delegation.party
     assert party is not None  # noqa: S101 - asked for above
-    accredited = person.accreditation.state == State.ACCREDITED
+    accredited = person.accreditation.state in ADMITTED
     return Reader(
         address=person.email.strip(),
         lang=_language(person.nationality or party.iso2),
@@ -113,7 +112,7 @@ def _title(person: Delegate) -> str:
 def _focal_points(edition: Edition, people: list[Delegate]) -> Iterator[Reader]:
     categories: dict[str, set[str]] = defaultdict(set)
     for person in people:
-        if person.accreditation.state == State.ACCREDITED:
+        if person.accreditation.state in ADMITTED:
             categories[person.delegation.code].add(person.role)
     found = FocalPoint.objects.filter(delegation__edition=edition, delegation__party__isnull=False)
     for row in found.order_by("pk").values(

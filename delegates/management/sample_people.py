@@ -32,6 +32,7 @@ SIGN_INS = (
     SignIn(Role.ORGANISER, "organiser@example.org", "Nguyễn Thị Thu Hà"),
     SignIn(Role.PROGRAMME, "programme@example.org", "Lê Minh Khôi"),
     SignIn(Role.PROTOCOL, "protocol@example.org", "Phạm Thùy Dương"),
+    SignIn(Role.SECURITY, "security@example.org", "Lương Hải Sơn"),
     SignIn(Role.GATE, "gate@example.org", "Vũ Đức Anh"),
     SignIn(Role.LIAISON, "liaison@example.org", "Đặng Mai Chi"),
     SignIn(Role.FOCAL_POINT, "focal.jp@example.org", "Đầu mối Đoàn Nhật Bản"),
@@ -66,13 +67,14 @@ def take_in_delegates(edition: Edition, folder: Path) -> Outcome | None:
     if Delegate.objects.filter(delegation__edition=edition).exists():
         return None
     organiser = User.objects.get(email="organiser@example.org")
+    administrator = User.objects.get(email="administrator@example.org")
     outcome = take_in(examine((folder / WORKBOOK).read_bytes()), by=organiser, source="sample")
     if outcome.committed:
-        _decide(edition, organiser)
+        _decide(edition, organiser, administrator)
     return outcome
 
 
-def _decide(edition: Edition, by: User) -> None:
+def _decide(edition: Edition, by: User, administrator: User) -> None:
     waiting = Accreditation.objects.filter(delegate__delegation__edition=edition).order_by("delegate__ref")
     for number, accreditation in enumerate(waiting.select_related("delegate"), 1):
         if number % _REFUSED_EVERY == 0:
@@ -80,4 +82,4 @@ def _decide(edition: Edition, by: User) -> None:
         elif number % _ASKED_EVERY == 0:
             ask(accreditation, by=by, reason=_ASK_REASON)
         elif number % _WAITING_EVERY:
-            accredit(accreditation, by=by)
+            accredit(accreditation, by=administrator)

@@ -65,6 +65,7 @@ class NominationInline(RecordStacked):
     """When and by whom the person was put forward."""
 
     model = Nomination
+    fk_name = "delegate"
     max_num = 1
     can_delete = False
     fields = (("way", "submitted_at", "submitted_by"), "withdrawn_at")

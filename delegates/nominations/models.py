@@ -64,8 +64,8 @@ class Delegate(FoldedModel, SourcedModel):
     index gives the whole list in order.
     """
 
-    SEARCHED = ("badge_name", "passport_surname", "passport_given", "native_name", "ref", "position_vi", "position_en",
-                "organisation_vi", "organisation_en", "email")  # fmt: skip
+    SEARCHED = ("badge_name", "full_name", "list_name", "passport_surname", "passport_given", "native_name", "ref",
+                "position_vi", "position_en", "organisation_vi", "organisation_en", "email")  # fmt: skip
 
     delegation = models.ForeignKey(
         Delegation, verbose_name=_("delegation"), on_delete=models.PROTECT, related_name="delegates"
@@ -76,12 +76,26 @@ class Delegate(FoldedModel, SourcedModel):
     role_order = models.PositiveSmallIntegerField(default=0, editable=False)
     is_active = models.BooleanField(_("holds a place"), default=True, editable=False)
     honorific = models.CharField(_("honorific"), max_length=40, blank=True)
+    title = models.CharField(_("title (Dato’, Tan Sri, Dr.)"), max_length=80, blank=True)
     passport_surname = models.CharField(_("surname (as in passport)"), max_length=200, blank=True)
     passport_given = models.CharField(_("given names (as in passport)"), max_length=200)
     single_name = models.BooleanField(_("single name in passport"), default=False)
     native_name = models.CharField(_("name in native script"), max_length=200, blank=True)
     badge_name = models.CharField(_("name on badge"), max_length=200)
+    full_name = models.CharField(_("full name as used"), max_length=300, blank=True)
+    list_name = models.CharField(_("name in the list of participants"), max_length=300, blank=True)
+    post_nominals = models.CharField(_("letters after the name"), max_length=80, blank=True)
+    address_form = models.CharField(_("short form of address"), max_length=120, blank=True)
     name_key = models.CharField(max_length=400, editable=False, default="")
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("the same person as"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="merged",
+    )
     position = models.CharField(_("position"), max_length=300, blank=True)
     organisation = models.CharField(_("organisation"), max_length=300, blank=True)
     rank_band = models.PositiveSmallIntegerField(
@@ -234,6 +248,7 @@ class Needs(models.Model):
     )
     dietary = EncryptedField(_("dietary requirements"), blank=True)
     accessibility = EncryptedField(_("accessibility needs"), blank=True)
+    health = EncryptedField(_("health (what first-aiders should know)"), blank=True)
 
     class Meta:
         verbose_name = _("needs")
@@ -241,6 +256,63 @@ class Needs(models.Model):
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+
+class Declarations(models.Model):
+    """What is declared to security, encrypted."""
+
+    delegate = models.OneToOneField(
+        Delegate, verbose_name=_("delegate"), on_delete=models.CASCADE, related_name="declarations"
+    )
+    firearms = EncryptedField(_("firearms (kind, calibre, serial number)"), blank=True)
+    equipment = EncryptedField(_("radio and other equipment"), blank=True)
+
+    class Meta:
+        verbose_name = _("security declarations")
+        verbose_name_plural = _("security declarations")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+class EmergencyContact(models.Model):
+    """Whom to call for this person, encrypted."""
+
+    delegate = models.OneToOneField(
+        Delegate, verbose_name=_("delegate"), on_delete=models.CASCADE, related_name="emergency_contact"
+    )
+    name = EncryptedField(_("name"), blank=True)
+    phone = EncryptedField(_("telephone"), blank=True)
+    relation = EncryptedField(_("relation"), blank=True)
+
+    class Meta:
+        verbose_name = _("emergency contact")
+        verbose_name_plural = _("emergency contacts")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+class OwnLink(models.Model):
+    """A link by which a delegate checks and completes their own data; only its digest is kept."""
+
+    delegate = models.ForeignKey(
+        Delegate, verbose_name=_("delegate"), on_delete=models.CASCADE, related_name="own_links"
+    )
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    sent_at = models.DateTimeField(_("sent at"))
+    expires_at = models.DateTimeField(_("good until"))
+    opened_at = models.DateTimeField(_("first opened at"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("delegate’s own link")
+        verbose_name_plural = _("delegates’ own links")
+        ordering = ("-sent_at", "-pk")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.delegate)
 
 
 class Nomination(models.Model):
@@ -265,6 +337,14 @@ class Nomination(models.Model):
     )
     way = models.CharField(_("way"), max_length=10, choices=Way.choices, default=Way.DESK)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    replaces = models.OneToOneField(
+        Delegate,
+        verbose_name=_("takes the place of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replaced_by",
+    )
 
     class Meta:
         verbose_name = _("nomination")

@@ -10,6 +10,7 @@ WELCOMES: dict[str, Any] = {
     Role.ADMINISTRATOR: _("You have the care of the whole system: all records, users and the audit record."),
     Role.ORGANISER: _("You take in nominations, decide on accreditations and answer who is coming."),
     Role.PROGRAMME: _("You keep the programme: sessions, rooms, documents and the showcase."),
+    Role.SECURITY: _("You clear nominations for security, and see what was declared for it."),
     Role.PROTOCOL: _("You keep the order of precedence and the lists of participants."),
     Role.GATE: _(
         "You check badges at the doors. The check-in page opens on the device of your gate, "

@@ -89,8 +89,8 @@ def test_sample_people_come_once(db):
     run("adgmin6", "--with-sample-people", "-v0")
     assert Delegate.objects.count() == 300
     states = dict.fromkeys(Accreditation.objects.values_list("state", flat=True), 0)
-    assert set(states) == {"submitted", "more_information", "accredited", "refused"}
-    assert Accreditation.objects.filter(state="accredited").count() == 265
+    assert set(states) == {"submitted", "more_information", "approved", "refused"}
+    assert Accreditation.objects.filter(state="approved").count() == 265
     records = AuditRecord.objects.count()
     again = json.loads(run("adgmin6", "--with-sample-people", "--format", "json"))
     assert again["sample_people"] == {"sign_ins": 0, "delegates": 0}
