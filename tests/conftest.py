@@ -22,7 +22,8 @@ RENDERING = tuple(
         "events/languages/", "events/test_leaks", "events/releases/test_wording", "events/releases/test_codec",
         "events/editions/pack/test_broken", "events/editions/pack/test_every_record", "events/agenda/test_lanes",
         "events/personal/test_calendar", "adgmin/core/test_sign_in", "adgmin/core/test_roles",
-        "delegates/mail/test_leaks", "delegates/imports/test_cells", "delegates/imports/test_messy", "delegates/imports/test_reading",
+        "delegates/mail/test_leaks", "delegates/imports/test_cells", "delegates/imports/test_messy",
+        "delegates/imports/test_reading",
         "delegates/imports/test_export",
     )
 )  # fmt: skip
