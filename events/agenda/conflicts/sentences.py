@@ -184,7 +184,11 @@ def _part(part: str) -> str:
 
 
 def _one(text: str) -> Say:
-    return lambda meetings, subject, facts: gettext(text) % {"one": side(meetings[0])}
+    def say(meetings: Sequence[SessionFact], subject: Values, facts: Facts) -> str:
+        meeting = meetings[0]
+        return gettext(text) % {"one": side(meeting) if meeting.start else name(meeting)}
+
+    return say
 
 
 def gettext_noop(text: str) -> str:
