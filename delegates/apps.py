@@ -11,7 +11,9 @@ class DelegatesConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """Let people be told of what happens to the programme."""
+        """Let people be told of what happens to the programme, and changes be looked at again."""
+        from .accreditation import rechecking  # noqa: PLC0415 - models must be loaded first
         from .mail import receiving  # noqa: PLC0415 - models must be loaded first
 
+        rechecking.start()
         receiving.start()

@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 # moved(accreditation, verb, start, to, by, reason)
 moved = Signal()
+# commented(comment, by)
+commented = Signal()

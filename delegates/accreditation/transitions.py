@@ -38,7 +38,7 @@ def open_accreditation(
 ) -> Accreditation:
     """Let a nominated person wait for a decision, or begin a draft."""
     accreditation = Accreditation.objects.create(
-        delegate=delegate, since=at, state=state, due_at=_due(state, at)
+        delegate=delegate, since=at, state=state, due_at=due_for(state, at)
     )
     verb = "draft" if state == State.DRAFT else "submit"
     audit.record(accreditation, verb, by=by, changes={"state": ["", state.value]}, note=str(delegate))
@@ -230,7 +230,7 @@ def _write(
     before, start, now = audit.state_of(current), State(current.state), clock.now()
     current.state, current.since, current.decided_by, current.reason = to, now, by, reason
     current.returns_to = start if to in PAUSED else ""
-    current.due_at = _due(to, now)
+    current.due_at = due_for(to, now)
     if verb == "reopen":
         current.needs = list(Check.values)
     current.save()
@@ -242,7 +242,8 @@ def _write(
     )  # fmt: skip
 
 
-def _due(state: State, now: dt.datetime) -> dt.datetime | None:
+def due_for(state: State, now: dt.datetime) -> dt.datetime | None:
+    """Return until when a state that begins now should be decided, if there is a time for it."""
     return now + TIME_FOR[state] if state in TIME_FOR else None
 
 

@@ -67,7 +67,11 @@ def _choices() -> dict[str, Any]:
         "all_columns": list(COLUMNS.values()),
         "delegations": list(Delegation.objects.only("code", "name_vi", "name_en").order_by("sort_order")),
         "roles": DelegateRole.choices,
-        "states": State.choices,
+        "states": [
+            ("waiting", _("All that wait")),
+            ("admitted", _("All that are accredited")),
+            *State.choices[1:],
+        ],
         "ranks": RankBand.choices,
         "problems": [
             ("over_quota", _("Over the quota of the role")),

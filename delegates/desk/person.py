@@ -26,7 +26,9 @@ HISTORY = 30
 @at_desk("delegates.view_delegate")
 def delegate(request: DeskRequest, pk: int) -> HttpResponse:
     """Everything about one person but passport data and needs."""
-    return render(request, "delegates/desk/delegate.html", _context(request, get_delegate_for(request.user, pk)))
+    return render(
+        request, "delegates/desk/delegate.html", _context(request, get_delegate_for(request.user, pk))
+    )
 
 
 @at_desk("delegates.view_delegate", "delegates.view_sensitive")

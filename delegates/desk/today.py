@@ -81,7 +81,13 @@ def funnel_for(user: User) -> dict[str, int]:
     nominated = sum(counts.values()) - counts[State.DRAFT]
     waiting = sum(counts[state] for state in WAITING)
     admitted = sum(counts[state] for state in ADMITTED)
-    return {"nominated": nominated, "waiting": waiting, "accredited": admitted, "flights": flights.count(), **counts}
+    return {
+        "nominated": nominated,
+        "waiting": waiting,
+        "accredited": admitted,
+        "flights": flights.count(),
+        **counts,
+    }
 
 
 def decisions_for(user: User, edition: Edition, standing: list[Standing]) -> Decisions:

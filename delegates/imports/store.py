@@ -9,8 +9,10 @@ from django.db import models
 from adgmin.core import audit, clock
 from adgmin.core.models import User
 from delegates.accreditation.models import Accreditation, State
+from delegates.accreditation.transitions import due_for
 from delegates.delegations.models import DelegateRole
 from delegates.nominations.models import Delegate, Needs, Nomination, Travel, TravelDocument
+from delegates.nominations.signals import changed as delegate_changed
 
 from . import form
 from .entry import Entry
@@ -58,7 +60,7 @@ def _create(entries: list[Entry], known: Known, *, by: User | None, source: str)
         for delegate in delegates
     )
     Accreditation.objects.bulk_create(
-        Accreditation(delegate=delegate, state=State.SUBMITTED, since=now) for delegate in delegates
+        Accreditation(delegate=delegate, since=now, due_at=due_for(State.SUBMITTED, now)) for delegate in delegates
     )
     audit.record_many(
         audit.entry(delegate, "taken in", by=by, note=f"{entry.delegation} {entry.role} {entry.ref}")
@@ -125,6 +127,8 @@ def _change(rows: list[RowPlan], known: Known, *, by: User | None) -> None:
     audit.record_many(
         audit.entry(found[row.pk], "changed by workbook", by=by, changes=audited(row.changes)) for row in rows
     )
+    for row in rows:
+        delegate_changed.send(Delegate, delegate=found[row.pk], changes=audited(row.changes), by=by)
 
 
 def _change_parts(delegate: Delegate, row: RowPlan, touched: dict[type[models.Model], list[Any]]) -> None:

@@ -8,9 +8,9 @@ from .models import Delegate, DelegateQuerySet
 
 
 def delegates_for(user: User) -> DelegateQuerySet:
-    """Return the delegates that this user may see: all of them with the permission, else none."""
+    """Return the delegates that this user may see: all that were put forward with the permission, else none."""
     if user.has_perm("delegates.view_delegate"):
-        return Delegate.objects.all()
+        return Delegate.objects.submitted()
     return Delegate.objects.none()
 
 

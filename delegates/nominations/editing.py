@@ -14,7 +14,8 @@ from adgmin.core.problems import Problem, Refused, Severity
 from delegates.delegations.models import Delegation
 from delegates.delegations.quotas import quota_problems
 
-from .models import Delegate, Nomination
+from .models import Delegate, Nomination, TravelDocument
+from .signals import changed
 
 ONE_HEAD = "delegates_one_head"
 _SILENT = frozenset({"updated", "folded", "name_key", "role_order", "delegation_order"})
@@ -64,7 +65,26 @@ def change_delegate(delegate: Delegate, *, by: User | None, expected: str = "", 
         with refusing_second_head(current.delegation):
             current.save()
         audit.record(current, "change", by=by, changes=difference)
+        changed.send(Delegate, delegate=current, changes=difference, by=by)
     return current
+
+
+@transaction.atomic
+def change_document(delegate: Delegate, *, by: User | None, **values: str) -> TravelDocument:
+    """Change fields of a person's travel document (`number`, `birth_date` as yyyy-mm-dd, …); made when missing."""
+    delegation = Delegation.objects.select_for_update().get(delegates=delegate.pk)
+    current = Delegate.objects.select_for_update().get(pk=delegate.pk)
+    current.delegation = delegation
+    document = TravelDocument.objects.filter(delegate=current).first() or TravelDocument(delegate=current)
+    before = audit.state_of(document)
+    for name, value in values.items():
+        setattr(document, name, value)
+    difference = audit.difference(before, audit.state_of(document))
+    if difference:
+        document.save()
+        audit.record(document, "change", by=by, changes=difference)
+        changed.send(Delegate, delegate=current, changes=difference, by=by)
+    return document
 
 
 def version_of(delegate: Delegate) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from adgmin.core.text import fold_words
 from delegates.delegations.models import Delegation, Quota
+from delegates.delegations.overview import ADMITTED, WAITING
 
 from .columns import Cell, Column, reads_of
 from .models import Delegate, DelegateQuerySet, TravelDocument
@@ -25,6 +26,8 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "ref": ("ref",),
     "updated": ("-updated", "-pk"),
 }
+# Names of several states together, as the filter of states takes them.
+STATE_GROUPS = {"waiting": WAITING, "admitted": ADMITTED}
 PROBLEMS = ("over_quota", "no_photo", "no_email", "no_arrival")
 _PASSPORT = re.compile(r"(?=.*\d)[A-Za-z0-9]{5,20}")
 
@@ -76,7 +79,7 @@ def found_by(people: DelegateQuerySet, filters: Filters, *, by_passport: bool = 
     plain = {
         "delegation__code": filters.delegation,
         "role": filters.role,
-        "accreditation__state": filters.state,
+        "accreditation__state__in": STATE_GROUPS.get(filters.state, (filters.state,) if filters.state else ()),
         "nationality": filters.nationality.upper(),
         "rank_band": filters.rank if filters.rank.isdecimal() else "",
     }

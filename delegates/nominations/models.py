@@ -45,6 +45,11 @@ class DelegateQuerySet(models.QuerySet["Delegate"]):
         """Those who hold a place: nominated and neither withdrawn nor refused."""
         return self.filter(is_active=True)
 
+    def submitted(self) -> Self:
+        """Those put forward: everybody but the drafts that a delegation has not sent yet."""
+        drafts = Delegate.objects.filter(accreditation__state="draft")
+        return self.exclude(pk__in=drafts.order_by().values("pk"))
+
     def in_protocol_order(self) -> Self:
         """Delegations in protocol order; in each the head, the alternate, then by role, rank and given order."""
         return self.order_by("delegation_order", "role_order", "rank_band", "order", "pk")

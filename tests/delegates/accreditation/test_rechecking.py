@@ -1,0 +1,99 @@
+"""Changes by hand, of the passport and by workbook: which check looks again, what it is shown, what stays hidden."""
+
+import json
+
+import pytest
+
+from adgmin.core import clock
+from delegates.accreditation import transitions
+from delegates.accreditation.models import Check, Recheck, State
+from delegates.accreditation.rechecking import by_check, open_rechecks
+from delegates.models import Delegate, Nomination, TravelDocument
+from delegates.nominations.editing import change_delegate, change_document
+from delegates.nominations.signals import changed
+
+
+@pytest.fixture
+def approved(delegate):
+    Nomination.objects.create(delegate=delegate, submitted_at=clock.now())
+    return transitions.accredit(transitions.open_accreditation(delegate, by=None, at=clock.now()), by=None)
+
+
+def shown(accreditation):
+    accreditation.refresh_from_db()
+    return accreditation.state, {one.check_name: json.loads(one.changes) for one in Recheck.objects.all()}
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "check"),
+    [
+        ("passport_given", "Thi Dao Anh", Check.SECURITY),
+        ("nationality", "LA", Check.SECURITY),
+        ("role", "adviser", Check.PROTOCOL),
+        ("rank_band", 2, Check.PROTOCOL),
+        ("position_vi", "Vụ trưởng", Check.PROTOCOL),
+    ],
+)
+def test_a_change_by_hand_goes_to_its_check_with_old_and_new(approved, field, new, check):
+    old = getattr(approved.delegate, field)
+    change_delegate(approved.delegate, by=None, **{field: new})
+    state = {Check.SECURITY: State.SECURITY, Check.PROTOCOL: State.PROTOCOL}[check]
+    assert shown(approved) == (state, {check: {field: [old, new]}})
+
+
+@pytest.mark.parametrize(
+    "changes", [{"phone": "+84 9"}, {"organisation_vi": "Cục"}, {"badge_name": "Đào Nguyễn"}]
+)
+def test_other_changes_move_nothing(approved, changes):
+    change_delegate(approved.delegate, by=None, **changes)
+    assert shown(approved) == (State.APPROVED, {})
+
+
+def test_one_change_may_be_for_two_checks(approved):
+    change_delegate(approved.delegate, by=None, role="adviser", single_name=True)
+    assert shown(approved) == (
+        State.PROTOCOL, {"protocol": {"role": ["delegate", "adviser"]}, "security": {"single_name": [False, True]}},
+    )  # fmt: skip
+
+
+def test_the_passport_number_is_told_only_as_changed(approved):
+    change_document(approved.delegate, by=None, number="C1234567", birth_date="1980-02-03", type="ordinary")
+    assert shown(approved) == (
+        State.SECURITY, {"security": {"birth_date": ["", "•••"], "number": ["", "•••"]}},
+    )  # fmt: skip
+    stored = Recheck.objects.extra(select={"raw": "changes"}).values_list("raw", flat=True)
+    assert stored[0].startswith("v1:")
+    assert TravelDocument.objects.get().number_digest == TravelDocument.digest_of_number("c 1234567")
+
+
+def test_a_document_that_stays_as_it_is_moves_nothing(approved):
+    TravelDocument.objects.create(delegate=approved.delegate, number="C1234567")
+    change_document(approved.delegate, by=None, number="C1234567")
+    assert shown(approved) == (State.APPROVED, {})
+
+
+def test_a_new_photograph_goes_to_the_secretariat(approved):
+    changed.send(Delegate, delegate=approved.delegate, changes={"photo": ["", "x"]}, by=None)
+    assert shown(approved) == (State.SECRETARIAT, {"secretariat": {"photo": ["", "x"]}})
+
+
+def test_before_the_first_check_nothing_is_kept(delegate):
+    accreditation = transitions.open_accreditation(delegate, by=None, at=clock.now())
+    change_delegate(delegate, by=None, role="adviser")
+    assert shown(accreditation) == (State.SUBMITTED, {})
+
+
+def test_open_changes_in_words(approved):
+    change_delegate(approved.delegate, by=None, role="adviser", single_name=True)
+    said = {(change.old, change.new) for one in open_rechecks(approved) for change in one.changes}
+    assert said == {("Đại biểu", "Cố vấn"), ("không", "có")}
+    transitions.accredit(approved, by=None)
+    assert open_rechecks(approved) == []
+
+
+def test_every_field_has_one_check_and_hidden_values_are_hidden():
+    told = by_check({"passport_number": ["A1", "B2"], "email": ["a", "b"], "delegation": ["VN", "TH"]})
+    assert told == {
+        Check.SECURITY: {"passport_number": ["•••", "•••"]},
+        Check.PROTOCOL: {"delegation": ["VN", "TH"]},
+    }
