@@ -44,6 +44,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "screen/": EVERYBODY,
     "sitemap.xml": EVERYBODY,
     "sw.js": EVERYBODY,
+    "files/": SIGNED_IN,
     "desk/": STAFF,
     "desk/delegates/": PEOPLE,
     "desk/delegates/add/": REGISTRATION,
@@ -53,6 +54,8 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/delegates/^export": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
     "desk/delegations/": STAFF,
     "desk/languages/": PROGRAMME_READERS,
+    "desk/lists/": PEOPLE,
+    "desk/lists/participants/list.": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
     "desk/live/": RUNNING,
     "desk/messages/": MAILS,
     "desk/programme/": PROGRAMME_READERS,
@@ -73,7 +76,7 @@ RULES: dict[str, frozenset[str] | str] = {
 READ_BY = {"desk/programme/import/": PROGRAMME_READERS}
 VALUES = {
     "lang": "vi", "day": "2026-01-15", "token": "nobodys-token", "number": "1", "room": "R-A", "slug": "nobody",
-    "label": "events.session", "key": "frab",
+    "label": "events.session", "key": "frab", "name": "nobodys-file",
 }  # fmt: skip
 CODES = {"delegations": "VN", "screen": "R-A", "partners": "VN"}
 _PARAMETER = re.compile(r"(\w+)/<(?:\w+:)?(\w+)>|<(?:\w+:)?(\w+)>")

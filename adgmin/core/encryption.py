@@ -1,7 +1,8 @@
 """Sensitive fields: AES-256-GCM in the database, an HMAC column where equality must be found.
 
 Keys come from settings.FIELD_KEYS, newest first. Stored form: `v1:` + key id (8 hex digits) + `:` + base64url of
-nonce (12 bytes) and ciphertext with tag. Sources: NIST SP 800-38D (GCM), RFC 5869 (HKDF), RFC 2104 (HMAC).
+nonce (12 bytes) and ciphertext with tag; files: `ADG1`, the key id, nonce and ciphertext with tag.
+Sources: NIST SP 800-38D (GCM), RFC 5869 (HKDF), RFC 2104 (HMAC).
 """
 
 import base64
@@ -17,6 +18,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import models
+
+_FILE = b"ADG1"
 
 
 class DecryptionError(ValueError):
@@ -63,13 +66,47 @@ def decrypt(stored: str) -> str:
     raise DecryptionError(f"No key with the id {key_id} is in ADGMIN_FIELD_KEYS.")
 
 
+def is_current(stored: str) -> bool:
+    """Whether a stored form was made with the newest key; the empty text always is."""
+    return not stored or stored.split(":", 2)[1] == _cipher(settings.FIELD_KEYS[0])[0]
+
+
+def seal(data: bytes) -> bytes:
+    """Return the stored form of a file."""
+    key_id, cipher = _cipher(settings.FIELD_KEYS[0])
+    nonce = os.urandom(12)
+    return _FILE + key_id.encode() + nonce + cipher.encrypt(nonce, data, key_id.encode())
+
+
+def unseal(stored: bytes) -> bytes:
+    """Return the content of a stored file. Raises DecryptionError."""
+    key_id, sealed = stored[4:12].decode("ascii", "replace"), stored[12:]
+    for secret in settings.FIELD_KEYS:
+        candidate, cipher = _cipher(secret)
+        if stored[:4] == _FILE and candidate == key_id:
+            try:
+                return cipher.decrypt(sealed[:12], sealed[12:], key_id.encode())
+            except InvalidTag:
+                raise DecryptionError("The encrypted file was altered.") from None
+    raise DecryptionError(f"No key with the id {key_id} is in ADGMIN_FIELD_KEYS.")
+
+
+def is_sealed_by_newest(stored: bytes) -> bool:
+    """Whether the head of a stored file (12 bytes) names the newest key."""
+    return stored[4:12].decode("ascii", "replace") == _cipher(settings.FIELD_KEYS[0])[0]
+
+
+def fingerprints(value: str) -> list[str]:
+    """Return the keyed digests of a value by each key, newest first: what is stored may be older."""
+    if not value:
+        return []
+    keys = (_derive(secret, b"adgmin field lookup") for secret in settings.FIELD_KEYS)
+    return [hmac.new(key, value.encode(), hashlib.sha256).hexdigest()[:32] for key in keys]
+
+
 def fingerprint(value: str) -> str:
     """Return a keyed digest by which equal values are found without reading them (32 hex digits)."""
-    if not value:
-        return ""
-    # The oldest key, so that adding a new one does not change the digests already stored.
-    key = _derive(settings.FIELD_KEYS[-1], b"adgmin field lookup")
-    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()[:32]
+    return next(iter(fingerprints(value)), "")
 
 
 class EncryptedField(models.TextField):

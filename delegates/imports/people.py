@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from adgmin.core.clock import MEETING_ZONE
+from adgmin.core.encryption import fingerprints
 from adgmin.core.text import name_key
 from delegates.nominations.models import Delegate, TravelDocument
 
@@ -40,6 +41,9 @@ class Identity:
     birth: str
     ref: str
     email: str
+    older: dict[str, str] = field(
+        default_factory=dict
+    )  # a fingerprint by an older key: the one by the newest
 
 
 def identity(entry: Entry) -> Identity:
@@ -51,6 +55,14 @@ def identity(entry: Entry) -> Identity:
         birth=TravelDocument.digest_of_birth(entry.birth_date),
         ref=entry.ref,
         email=entry.email.lower(),
+        older={
+            old: digests[0]
+            for digests in (
+                TravelDocument.digests_of_number(entry.passport_number),
+                fingerprints(entry.birth_date.isoformat() if entry.birth_date else ""),
+            )
+            for old in digests[1:]
+        },
     )
 
 
@@ -151,8 +163,12 @@ def find_people(entries: Iterable[Entry], marks: dict[int, Identity]) -> People:
     ).order_by()  # fmt: skip
     for part in chunks(entries):
         own = [marks[entry.row] for entry in part]
+        older = {old: new for mark in own for old, new in mark.older.items()}
         wanted = (
-            ("travel_document__number_digest__in", {mark.number for mark in own if mark.number}),
+            (
+                "travel_document__number_digest__in",
+                {mark.number for mark in own if mark.number} | older.keys(),
+            ),
             ("name_key__in", {name for mark in own for name in mark.names}),
             ("ref__in", {mark.ref for mark in own}),
             ("email__in", {entry.email for entry in part} | {mark.email for mark in own}),
@@ -160,7 +176,12 @@ def find_people(entries: Iterable[Entry], marks: dict[int, Identity]) -> People:
         for lookup, values in wanted:
             for row in rows.filter(**{lookup: values - {""}}):
                 pk, ref, name, email, number, birth, code, role, active = row
-                people.add(Person(pk, ref, name, email, number or "", birth or "", code, role, active))
+                people.add(
+                    Person(
+                        pk, ref, name, email, older.get(number or "", number or ""),
+                        older.get(birth or "", birth or ""), code, role, active,
+                    )
+                )  # fmt: skip
     return people
 
 

@@ -102,9 +102,9 @@ def _searched(people: DelegateQuerySet, text: str, *, by_passport: bool) -> Dele
             else Q(folded__contains=word)
         )
     if by_passport and _PASSPORT.fullmatch(text.replace(" ", "")):
-        digest = TravelDocument.digest_of_number(text)
+        digests = TravelDocument.digests_of_number(text)
         holders = list(
-            TravelDocument.objects.filter(number_digest=digest).values_list("delegate_id", flat=True)
+            TravelDocument.objects.filter(number_digest__in=digests).values_list("delegate_id", flat=True)
         )
         match |= Q(pk__in=holders) if holders else Q()
     return people.filter(match)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from adgmin.core.encryption import EncryptedField, fingerprint
+from adgmin.core.encryption import EncryptedField, fingerprint, fingerprints
 from adgmin.core.fields import FoldedModel, SourcedModel
 from adgmin.core.text import fold_words, name_key
 from delegates.delegations.models import DelegateRole, Delegation
@@ -199,17 +199,27 @@ class TravelDocument(models.Model):
     @staticmethod
     def digest_of_number(number: str) -> str:
         """The fingerprint of a passport number in any case and spacing."""
-        return fingerprint("".join(number.split()).upper())
+        return next(iter(TravelDocument.digests_of_number(number)), "")
+
+    @staticmethod
+    def digests_of_number(number: str) -> list[str]:
+        """The fingerprints of a passport number by each key, newest first."""
+        return fingerprints("".join(number.split()).upper())
 
     @staticmethod
     def digest_of_birth(day: dt.date | None) -> str:
         """The fingerprint of a date of birth."""
-        return fingerprint(day.isoformat()) if day else ""
+        return TravelDocument.digest_of_text(day.isoformat()) if day else ""
+
+    @staticmethod
+    def digest_of_text(day: str) -> str:
+        """The fingerprint of a date of birth as it is stored, yyyy-mm-dd."""
+        return fingerprint(day)
 
     def prepare(self) -> None:
         """Fill the fingerprints; `save` does it, bulk writing must call it."""
         self.number_digest = self.digest_of_number(self.number)
-        self.birth_digest = fingerprint(self.birth_date)
+        self.birth_digest = self.digest_of_text(self.birth_date)
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the fingerprints right at every save."""

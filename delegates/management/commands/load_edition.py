@@ -9,10 +9,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from adgmin.core import clock
 from adgmin.core.bilingual import Text
 from delegates.delegations import pack as delegations
 from delegates.imports.intake import Outcome
 from delegates.management.sample_people import WORKBOOK, make_sign_ins, take_in_delegates
+from delegates.privacy.consents import ensure_texts
 from events.agenda import pack as agenda
 from events.agenda.pack_rooms import hold_rooms
 from events.documents import pack as documents
@@ -122,6 +124,7 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
     made: dict[str, int] = {}
     with transaction.atomic():
         loaded = load_pack(folder, PLAN)
+        ensure_texts(clock.now())
         if people:
             made["sign_ins"] = len(make_sign_ins(loaded.edition))
             made["delegates"] = _delegates(loaded, folder)

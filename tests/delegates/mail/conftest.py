@@ -26,7 +26,7 @@ def morning(clock) -> Callable[[dt.datetime], None]:
     return clock
 
 
-def make_person(party, role="delegate", *, state="accredited", email=None, **fields):
+def make_person(party, role="delegate", *, state="approved", email=None, **fields):
     from adgmin.core import clock
     from delegates.models import Accreditation, Delegate, Delegation, Nomination
     from events.models import Party
@@ -38,7 +38,7 @@ def make_person(party, role="delegate", *, state="accredited", email=None, **fie
                   "sort_order": found.sort_order},
     )  # fmt: skip
     number = Delegate.objects.count() + 1
-    active = state in {"submitted", "more_information", "accredited"}
+    active = state in {"submitted", "more_information", "approved"}
     person = Delegate.objects.create(
         delegation=delegation, ref=f"M{number:04}", role=role, passport_given="Thị Đào", is_active=active,
         badge_name=fields.pop("badge_name", f"Person {number}"), order=number,

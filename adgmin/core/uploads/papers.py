@@ -1,0 +1,85 @@
+"""PDF files are looked at in a process of their own, with little memory and time, and kept as they are or refused."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext
+
+from .marks import secret_mark
+from .reading import refusal
+
+MOST_PAPER = 20_000_000  # bytes
+MOST_PAGES = 500
+SECONDS = 20
+_LOOK = Path(__file__).with_name("look_into_pdf.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is known of a PDF that may be kept."""
+
+    pages: int
+    text: str
+
+
+def check_pdf(data: bytes, *, name: str = "", field: str = "file", most_pages: int = MOST_PAGES) -> Paper:
+    """Look into a PDF. Raises Refused: `not_a_pdf`, `pdf_locked`, `pdf_active`, `too_many_pages`, `state_secret`."""
+    told: dict[str, Any] = (
+        _look(data) if data[:1024].lstrip().startswith(b"%PDF-") else {"fault": "not_a_pdf"}
+    )
+    if fault := told.get("fault"):
+        raise refusal(fault, lambda: _words(fault), field)
+    if told["pages"] > most_pages:
+        raise refusal(
+            "too_many_pages",
+            lambda: (
+                gettext("The PDF has %(pages)d pages; at most %(most)d are taken.")
+                % {"pages": told["pages"], "most": most_pages}
+            ),
+            field,
+        )
+    refuse_secret(told["text"], name=name, field=field)
+    return Paper(told["pages"], told["text"])
+
+
+def refuse_secret(text: str, *, name: str, field: str) -> None:
+    """Raise Refused (`state_secret`) when a text or the name of a file bears a mark of state secrets."""
+    if mark := secret_mark(text, name):
+        raise refusal(
+            "state_secret",
+            lambda: (
+                gettext(
+                    "The paper bears the state-secret mark “%(mark)s”. Such papers may not be sent to or kept in this "
+                    "system (Law on Protection of State Secrets); nothing of it was kept. Please use the channels "
+                    "for classified papers."
+                )
+                % {"mark": mark}
+            ),
+            field,
+        )
+
+
+def _words(fault: str) -> str:
+    return {
+        "not_a_pdf": gettext("The file is not a PDF that can be read, or it is damaged. Please make the PDF anew."),
+        "pdf_locked": gettext("The PDF is locked with a password. Please send it without."),
+        "pdf_active": gettext(
+            "The PDF holds programs, attached files or acts that start by themselves. Please print it to a plain PDF "
+            "and send that."
+        ),
+    }[fault]  # fmt: skip
+
+
+def _look(data: bytes) -> dict[str, Any]:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, the file on its standard input
+            [sys.executable, "-I", str(_LOOK)], input=data, capture_output=True, timeout=SECONDS, check=False
+        )
+        told = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError):
+        return {"fault": "not_a_pdf"}
+    return told if isinstance(told, dict) else {"fault": "not_a_pdf"}
