@@ -37,6 +37,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "my-agenda/": EVERYBODY,
     "my-agenda/calendar": SIGNED_IN,
     "my-agenda/stars": SIGNED_IN,
+    "portal/invitation/": EVERYBODY,
     "programme.pdf": EVERYBODY,
     "readyz": EVERYBODY,
     "robots.txt": EVERYBODY,

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from adgmin.core.models import User
 
+from .composing import LETTERS
 from .models import OutgoingMail
 
 HIDDEN = "•••"
@@ -30,7 +31,9 @@ def mails_for(user: User) -> QuerySet[OutgoingMail]:
     """Return the mails that this user may see."""
     if not user.has_perm("delegates.view_outgoingmail"):
         return OutgoingMail.objects.none()
-    return OutgoingMail.objects.select_related("notice")
+    found = OutgoingMail.objects.select_related("notice")
+    # A letter is about a person, in its subject too.
+    return found if user.has_perm(SEES_PEOPLE) else found.exclude(notice__kind__in=LETTERS)
 
 
 def get_mail_for(user: User, pk: int) -> OutgoingMail:

@@ -20,10 +20,12 @@ from events.releases.codec import decode
 from events.releases.programme import Programme, PublicSession
 
 from .models import Notice, OutgoingMail
+from .private_links import MARK, has_link
 from .wording import Change, State
 
 # A mail lists so many changes; the page of changes has the others, the calendar all of them.
 MOST = 40
+LETTERS = frozenset({Notice.Kind.LETTER, Notice.Kind.BULK})
 FALLBACK_SITE = "http://127.0.0.1:8000"
 
 
@@ -46,7 +48,7 @@ class Section:
     lang: str
     greeting: str
     headline: str
-    button: Button
+    button: Button | None
     lead: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     more: int = 0
@@ -72,6 +74,8 @@ def compose(mail: OutgoingMail) -> Composed:
     """Return the words of a mail. Raises NothingLeft."""
     if mail.notice.kind == Notice.Kind.ANNOUNCEMENT:
         return _announcement(mail)
+    if mail.notice.kind in LETTERS:
+        return _letter(mail)
     changes, programme = _changes_of(mail)
     if not changes:
         raise NothingLeft
@@ -134,8 +138,28 @@ def _button(mail: OutgoingMail, changes: list[Change], lang: str) -> Button:
     return Button(_("See the order of the day"), f"{site()}/{lang}/agenda/{day}/")
 
 
+def _letter(mail: OutgoingMail) -> Composed:
+    """The words that were chosen when it was queued; a link for the reader alone is put in as the mail is sent."""
+    address = MARK if has_link(mail.words) else mail.words["url"]
+    url = f"{site()}{address}" if address.startswith("/") else address
+    sections = []
+    for lang in _languages(mail):
+        words = mail.words[lang]
+        button = Button(words["button"], url) if words["button"] and url else None
+        with override(lang):
+            why = _why(mail)
+        sections.append(
+            Section(lang, mail.greeting[lang], words["subject"], button, words["paragraphs"], why=why)
+        )
+    edition = mail.notice.edition
+    frame = _dates(text_of(edition, "host_city"), edition.start_date, edition.end_date)
+    return _dressed(mail, sections, text_of(edition, "short_name"), frame)
+
+
 def _why(mail: OutgoingMail) -> str:
     """Why the reader gets this."""
+    if not mail.capacity:
+        return _("You receive this because you work for the meeting.")
     return {
         OutgoingMail.Capacity.DELEGATE: _("You receive this because your delegation takes part."),
         OutgoingMail.Capacity.FOCAL_POINT: _("You receive this as the focal point of your delegation."),

@@ -85,10 +85,10 @@ def _found(mails: QuerySet[OutgoingMail], filters: Filters, *, by_person: bool) 
     return mails
 
 
-def counts() -> dict[str, int]:
-    """Return how many mails stand where."""
+def counts(user: User) -> dict[str, int]:
+    """Return how many of the mails that this user may see stand where."""
     found = dict.fromkeys(OutgoingMail.State.values, 0)
-    return found | dict(OutgoingMail.objects.order_by().values_list("state").annotate(Count("pk")))
+    return found | dict(mails_for(user).order_by().values_list("state").annotate(Count("pk")))
 
 
 def sending(now: dt.datetime) -> Sending:

@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 
 from .composing import Composed
 from .models import OutgoingMail, Pace
+from .private_links import without
 
 State, Trouble = OutgoingMail.State, OutgoingMail.Trouble
 
@@ -85,8 +86,9 @@ def keep_words(mail: OutgoingMail, words: Composed) -> None:
 def mark_sent(mail: OutgoingMail, now: dt.datetime) -> None:
     """The server said 250: whatever else happened to the row meanwhile, it is never sent again."""
     OutgoingMail.objects.filter(pk=mail.pk).exclude(state=State.SENT).update(
-        state=State.SENT, sent_at=now, claimed_until=None, claimed_by="", trouble="", last_error=""
-    )
+        state=State.SENT, sent_at=now, claimed_until=None, claimed_by="", trouble="", last_error="",
+        words=without(mail.words),
+    )  # fmt: skip
 
 
 def put_off(mail: OutgoingMail, trouble: str, words: str, *, until: dt.datetime, counts: bool = True) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.backends import ModelBackend
 
+from adgmin.core import clock
 from adgmin.core.bilingual import Text
 from adgmin.core.desk import OPEN_DESK
 from delegates.accreditation.states import ADMITTED, HOLDING_A_PLACE
@@ -89,16 +90,21 @@ def _delegate(person: Delegate) -> Reader:
     accredited = person.accreditation.state in ADMITTED
     return Reader(
         address=person.email.strip(),
-        lang=_language(person.nationality or party.iso2),
+        lang=language_of(person.nationality or party.iso2),
         viewer=Viewer(categories=frozenset({person.role})) if accredited else PUBLIC,
         capacity=Capacity.DELEGATE,
         party=party.code,
         delegation=person.delegation.code,
         name=person.badge_name,
-        greeting=Text(
-            f"Kính gửi {_title(person)}{person.badge_name},",
-            f"Dear {person.honorific} {person.badge_name},".replace("  ", " "),
-        ),
+        greeting=greeting_of(person),
+    )
+
+
+def greeting_of(person: Delegate) -> Text:
+    """How a letter to this person begins."""
+    return Text(
+        f"Kính gửi {_title(person)}{person.badge_name},",
+        f"Dear {person.honorific} {person.badge_name},".replace("  ", " "),
     )
 
 
@@ -114,12 +120,14 @@ def _focal_points(edition: Edition, people: list[Delegate]) -> Iterator[Reader]:
     for person in people:
         if person.accreditation.state in ADMITTED:
             categories[person.delegation.code].add(person.role)
-    found = FocalPoint.objects.filter(delegation__edition=edition, delegation__party__isnull=False)
+    found = FocalPoint.objects.in_force(clock.now()).filter(
+        delegation__edition=edition, delegation__party__isnull=False
+    )
     for row in found.order_by("pk").values(
         "email", "office_vi", "office_en", "delegation__code", "delegation__party__code", "delegation__party__iso2"
     ):  # fmt: skip
         vi, en = row["office_vi"] or row["office_en"] or "", row["office_en"] or row["office_vi"] or ""
-        code, lang = row["delegation__code"], _language(row["delegation__party__iso2"])
+        code, lang = row["delegation__code"], language_of(row["delegation__party__iso2"])
         yield Reader(
             address=row["email"].strip(),
             lang=lang,
@@ -164,5 +172,6 @@ def _subscribers(edition: Edition) -> Iterator[Reader]:
         )
 
 
-def _language(country: str) -> str:
+def language_of(country: str) -> str:
+    """The language in which people of a country are written to."""
     return "vi" if country.upper() == HOST_LANGUAGE_COUNTRY else "en"

@@ -16,6 +16,7 @@ from events.releases.publishing import published_in_full
 from events.releases.signals import live_changed, released
 from events.releases.told import AUDIENCES
 
+from . import steps
 from .facts import Fact, Facts
 from .models import Notice
 from .queueing import frame_of, letters_for, queue_changes, queue_words
@@ -28,6 +29,7 @@ def start() -> None:
     released.connect(on_release, dispatch_uid="mails of releases")
     live_changed.connect(on_live_change, dispatch_uid="mails of live changes")
     post_save.connect(on_announcement, sender=Announcement, dispatch_uid="mails of announcements")
+    steps.start()
     if told_in_words not in AUDIENCES:
         AUDIENCES.append(told_in_words)
 

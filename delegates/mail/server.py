@@ -10,6 +10,7 @@ from django.core.mail.backends.smtp import EmailBackend
 
 from .composing import stop_url
 from .models import OutgoingMail
+from .private_links import with_link
 
 Trouble = OutgoingMail.Trouble
 _TOO_BIG = 552  # said to MAIL FROM, it is about the mail (RFC 1870), not about who sends
@@ -82,10 +83,11 @@ def message_of(mail: OutgoingMail, backend: EmailBackend | None = None) -> Email
     if mail.token:  # RFC 8058
         headers["List-Unsubscribe"] = f"<{stop_url(mail.token, mail.lang)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    text, html = with_link(mail.text, mail.words), with_link(mail.html, mail.words, html=True)
     message = EmailMultiAlternatives(
-        mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [_to(mail)], headers=headers, connection=backend
+        mail.subject, text, settings.DEFAULT_FROM_EMAIL, [_to(mail)], headers=headers, connection=backend
     )
-    message.attach_alternative(mail.html, "text/html")
+    message.attach_alternative(html, "text/html")
     if mail.ics:
         calendar = MIMEText(mail.ics, "calendar", "utf-8")
         calendar.set_param("method", "PUBLISH")

@@ -30,7 +30,7 @@ def outbox(request: DeskRequest) -> HttpResponse:
     """Search and filter; every state of the list has its own address."""
     filters = Filters.of(request.GET)
     number = request.GET.get("page", "")
-    numbers = counts()
+    numbers = counts(request.user)
     context = {
         "filters": filters,
         "page": page_for(request.user, filters, int(number) if number.isdecimal() else 1),

@@ -1,0 +1,140 @@
+"""Listens to what happens to nominations and focal points, and queues the letter of that step.
+
+What the desks do among themselves (a check begun or passed, a pause, a badge printed) is told to nobody.
+"""
+
+from typing import Any
+
+from django.urls import reverse
+
+from adgmin.core import clock
+from adgmin.core.bilingual import LANGUAGES, Text, in_both
+from adgmin.core.models import User
+from delegates.accreditation.models import Accreditation, State
+from delegates.accreditation.signals import moved
+from delegates.delegations import signals
+from delegates.delegations.models import Delegation, FocalPoint, Invitation
+from delegates.nominations.models import Delegate
+
+from .letters import Addressee, moment_long, send_letter
+from .models import OutgoingMail
+
+PORTAL = "/portal/"
+_OF_VERB = {
+    "submit": "submitted",
+    "ask": "asked",
+    "refuse": "refused",
+    "withdraw": "withdrawn",
+    "revoke": "revoked",
+    "recheck": "recheck",
+}
+
+
+def start() -> None:
+    """Connect to the signals."""
+    moved.connect(on_move, dispatch_uid="letters of accreditation")
+    signals.invited.connect(on_invitation, dispatch_uid="letters of invitations")
+    signals.invitation_ended.connect(on_invitation_ended, dispatch_uid="letters of invitations that ended")
+    signals.handed_over.connect(on_hand_over, dispatch_uid="letters of a hand-over")
+
+
+def on_move(
+    *, accreditation: Accreditation, delegate: Delegate, verb: str, start: str, to: str, reason: str = "", **kwargs: Any
+) -> None:  # fmt: skip
+    """Queue the letter of a move: to the focal points in force, or to the officer whose question was answered."""
+    key = letter_of(verb, start, to)
+    event = f"accreditation {accreditation.pk} {verb} {accreditation.since.isoformat()}"
+    if verb == "answer":
+        key = _answered(accreditation)
+    if not key:
+        return
+    to_desk = key == "answered"
+    readers = [_staff(accreditation.assigned_to)] if to_desk else speaking_for(delegate.delegation)
+    state = State(to)
+    send_letter(
+        key,
+        event=event,
+        to=readers,
+        edition=delegate.delegation.edition,
+        values={**about(delegate), "reason": reason, "check": in_both(lambda: str(state.label))},
+        url=delegate.get_absolute_url() if to_desk else PORTAL,
+    )
+
+
+def letter_of(verb: str, start: str, to: str) -> str:
+    """Return which letter a move is told by; empty when it is told to nobody outside."""
+    if verb in ("approve", "accredit"):
+        return "approved" if to == State.APPROVED else ""
+    return "" if start == State.DRAFT and verb == "withdraw" else _OF_VERB.get(verb, "")
+
+
+def about(delegate: Delegate) -> dict[str, Any]:
+    """Return what letters about a person say of them."""
+    return {
+        "person": delegate.full_name or delegate.badge_name,
+        "role": in_both(delegate.get_role_display),
+        "delegation": name_of(delegate.delegation),
+    }
+
+
+def name_of(delegation: Delegation) -> Text:
+    """The delegation in both languages."""
+    return Text(*(getattr(delegation, f"name_{lang}") or "" for lang in LANGUAGES))
+
+
+def speaking_for(delegation: Delegation) -> list[Addressee]:
+    """Return the focal points and assistants in force, as readers."""
+    found = FocalPoint.objects.in_force(clock.now()).filter(delegation=delegation).order_by("pk")
+    return [Addressee.focal_point(focal, delegation.code) for focal in found]
+
+
+def on_invitation(
+    *, invitation: Invitation, focal_point: FocalPoint, token: str, by: User | None, **kwargs: Any
+) -> None:
+    """Queue the letter with the link; the link itself is kept nowhere in the clear."""
+    assistant = focal_point.kind == FocalPoint.Kind.ASSISTANT
+    delegation = focal_point.delegation
+    secretariat = Text("Ban Thư ký", "The Secretariat")
+    send_letter(
+        "assistant_invitation" if assistant else "invitation",
+        event=_event_of(invitation),
+        to=Addressee.focal_point(focal_point, delegation.code),
+        edition=delegation.edition,
+        values={
+            "delegation": name_of(delegation),
+            "until": moment_long(invitation.expires_at),
+            "by": str(by) if by else secretariat,
+        },
+        secret_url=reverse("invitation", kwargs={"token": token}),
+    )
+
+
+def on_invitation_ended(*, invitation: Invitation, **kwargs: Any) -> None:
+    """Do not send a link that no longer opens."""
+    waiting = OutgoingMail.objects.filter(event=_event_of(invitation), state=OutgoingMail.State.QUEUED)
+    waiting.update(state=OutgoingMail.State.WITHHELD, trouble=OutgoingMail.Trouble.NOTHING_LEFT)
+
+
+def on_hand_over(*, focal_point: FocalPoint, successor: FocalPoint, **kwargs: Any) -> None:
+    """Tell the one whose task has ended."""
+    send_letter(
+        "handed_over",
+        event=f"focal point {focal_point.pk} handed over {clock.now().isoformat()}",
+        to=Addressee.focal_point(focal_point, focal_point.delegation.code),
+        edition=focal_point.delegation.edition,
+        values={"delegation": name_of(focal_point.delegation), "successor": str(successor)},
+    )
+
+
+def _answered(accreditation: Accreditation) -> str:
+    officer = accreditation.assigned_to
+    return "answered" if officer is not None and officer.is_active else ""
+
+
+def _staff(user: User | None) -> Addressee:
+    assert user is not None  # noqa: S101 - `_answered` saw to it
+    return Addressee(user.email, str(user), "vi", greeting=Text(f"Kính gửi {user},", f"Dear {user},"))
+
+
+def _event_of(invitation: Invitation) -> str:
+    return f"invitation {invitation.pk}"

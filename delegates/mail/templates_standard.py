@@ -1,0 +1,281 @@
+"""The words of each letter as they are sent until staff write others: subject, text and the label of the button."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from adgmin.core.bilingual import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The words of one occasion. `required` placeholders must stand in each language, `optional` ones may."""
+
+    name: str | Promise
+    subject: Text
+    body: Text
+    button: Text
+    required: frozenset[str]
+    optional: frozenset[str] = frozenset()
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """All that may be used."""
+        return self.required | self.optional
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """What stands in for a word, and an example of it."""
+
+    says: str | Promise
+    sample: Text
+
+
+PLACEHOLDERS: dict[str, Placeholder] = {
+    "delegation": Placeholder(_("the delegation"), Text("Đoàn Nhật Bản", "Delegation of Japan")),
+    "person": Placeholder(_("the person"), Text("SATO Hanako", "SATO Hanako")),
+    "role": Placeholder(_("the person’s role"), Text("Thành viên", "Delegate")),
+    "reason": Placeholder(
+        _("the reason, or what is asked"),
+        Text("Xin gửi ảnh chân dung mới, nền sáng.", "Please send a newer photograph on a plain background."),
+    ),
+    "check": Placeholder(_("the check"), Text("An ninh", "Security")),
+    "until": Placeholder(
+        _("the day and time until which it holds"),
+        Text("Thứ Sáu, ngày 19/12/2025, 17h00", "Friday, 19 December 2025, 17:00"),
+    ),
+    "step": Placeholder(_("what is asked for"), Text("Gửi ảnh chân dung", "Send the photographs")),
+    "missing": Placeholder(
+        _("what is missing"), Text("còn thiếu ảnh của 3 người", "photographs of 3 persons are missing")
+    ),
+    "by": Placeholder(_("who invites"), Text("TANAKA Ichiro", "TANAKA Ichiro")),
+    "successor": Placeholder(_("who follows"), Text("SUZUKI Keiko", "SUZUKI Keiko")),
+    "replaced": Placeholder(_("who is replaced"), Text("YAMADA Taro", "YAMADA Taro")),
+    "text": Placeholder(
+        _("what was written"), Text("Xin xác nhận chuyến bay đến.", "Please confirm the arrival flight.")
+    ),
+}
+_PORTAL = Text("Mở cổng thông tin của đoàn", "Open the portal of the delegation")
+
+
+def _made(
+    name: str | Promise,
+    subject: Text,
+    body: Text,
+    required: str,
+    button: Text = _PORTAL,
+    optional: str = "",
+) -> Template:
+    return Template(name, subject, body, button, frozenset(required.split()), frozenset(optional.split()))
+
+
+TEMPLATES: dict[str, Template] = {
+    "invitation": _made(
+        _("Invitation of a focal point"),
+        Text("Kính mời đảm nhiệm vai trò đầu mối liên lạc", "Invitation to act as focal point"),
+        Text(
+            "Ban Thư ký trân trọng kính mời Quý vị làm đầu mối liên lạc của {delegation}. Qua cổng thông tin, Quý vị "
+            "giới thiệu thành viên, theo dõi việc cấp thẻ và trả lời các câu hỏi liên quan đến đoàn.\n\n"
+            "Xin Quý vị mở liên kết dưới đây và đặt mật khẩu. Liên kết chỉ dùng được một lần, có hiệu lực đến "
+            "{until} và dành riêng cho Quý vị; xin không chuyển tiếp.",
+            "The Secretariat has the honour to invite you to act as focal point of the {delegation}. In the portal you "
+            "nominate its members, follow their accreditation and answer the questions that concern them.\n\n"
+            "Kindly open the link below and choose a password. The link works once, is valid until {until} and is "
+            "meant for you alone; please do not forward it.",
+        ),
+        "delegation until",
+        Text("Nhận lời mời", "Accept the invitation"),
+    ),
+    "assistant_invitation": _made(
+        _("Invitation of an assistant"),
+        Text("Kính mời hỗ trợ đầu mối liên lạc của đoàn", "Invitation to assist the focal point"),
+        Text(
+            "{by} đề nghị Quý vị hỗ trợ công tác đầu mối liên lạc của {delegation}: giới thiệu thành viên, cập nhật "
+            "thông tin và theo dõi việc cấp thẻ trên cổng thông tin.\n\n"
+            "Xin Quý vị mở liên kết dưới đây và đặt mật khẩu. Liên kết chỉ dùng được một lần, có hiệu lực đến "
+            "{until} và dành riêng cho Quý vị; xin không chuyển tiếp.",
+            "{by} has asked that you assist as focal point of the {delegation}: to nominate members, keep their "
+            "particulars up to date and follow their accreditation in the portal.\n\n"
+            "Kindly open the link below and choose a password. The link works once, is valid until {until} and is "
+            "meant for you alone; please do not forward it.",
+        ),
+        "delegation by until",
+        Text("Nhận lời mời", "Accept the invitation"),
+    ),
+    "handed_over": _made(
+        _("The task of focal point was handed over"),
+        Text("Đã chuyển giao vai trò đầu mối liên lạc", "The task of focal point has been handed over"),
+        Text(
+            "Vai trò đầu mối liên lạc của {delegation} đã được chuyển giao cho {successor}. Từ thời điểm này, tài "
+            "khoản của Quý vị không còn quyền truy cập thông tin của đoàn; mọi nội dung đã thực hiện được lưu giữ đầy "
+            "đủ.\n\n"
+            "Ban Thư ký trân trọng cảm ơn sự hợp tác của Quý vị.",
+            "The task of focal point of the {delegation} has been handed over to {successor}. As of now your account "
+            "no longer gives access to the delegation; everything done so far is kept on record.\n\n"
+            "The Secretariat thanks you for your kind co-operation.",
+        ),
+        "delegation successor",
+        Text(),
+    ),
+    "reminder": _made(
+        _("Reminder before a deadline"),
+        Text("Nhắc thời hạn: {step}", "Reminder of a deadline: {step}"),
+        Text(
+            "Ban Thư ký trân trọng nhắc Quý vị về nội dung sau đây của {delegation}: {step}. Thời hạn là {until}.\n\n"
+            "Hiện nay {missing}. Kính đề nghị Quý vị hoàn tất trước thời hạn nêu trên để công tác lễ tân và an ninh "
+            "được chuẩn bị chu đáo.",
+            "The Secretariat wishes to draw your kind attention to the following matter concerning the {delegation}: "
+            "{step}. The deadline is {until}.\n\n"
+            "At present {missing}. We should be grateful if this could be completed by then, so that protocol and "
+            "security arrangements may be made with due care.",
+        ),
+        "delegation step until missing",
+    ),
+    "submitted": _made(
+        _("A nomination was received"),
+        Text("Đã nhận đề cử: {person}", "Nomination received: {person}"),
+        Text(
+            "Ban Thư ký đã nhận được đề cử {person} ({role}) của {delegation}. Hồ sơ sẽ được Ban Thư ký, bộ phận lễ "
+            "tân và bộ phận an ninh xem xét; kết quả sẽ được thông báo tới Quý vị.",
+            "The Secretariat has received the nomination of {person} ({role}) by the {delegation}. It will be "
+            "considered by the secretariat, protocol and security in turn; you will be informed of the outcome.",
+        ),
+        "person",
+        optional="role delegation",
+    ),
+    "asked": _made(
+        _("More information is asked for"),
+        Text("Đề nghị bổ sung thông tin: {person}", "Further information requested: {person}"),
+        Text(
+            "Để tiếp tục xem xét hồ sơ của {person} thuộc {delegation}, Ban Thư ký kính đề nghị Quý vị bổ sung nội "
+            "dung sau:\n\n{reason}\n\n"
+            "Xin Quý vị trả lời trên cổng thông tin; việc xem xét sẽ được tiếp tục ngay sau đó.",
+            "In order to proceed with the nomination of {person} of the {delegation}, the Secretariat would be "
+            "grateful for the following:\n\n{reason}\n\n"
+            "Kindly reply in the portal; consideration will resume at once.",
+        ),
+        "person reason",
+        optional="delegation role",
+    ),
+    "answered": _made(
+        _("The delegation has answered (to the desk)"),
+        Text("Đoàn đã trả lời: {person}", "The delegation has answered: {person}"),
+        Text(
+            "{delegation} đã trả lời câu hỏi về hồ sơ của {person}. Hồ sơ trở lại hàng chờ do Quý vị phụ trách.",
+            "The {delegation} has answered the question about {person}. The nomination is back in the queue that you "
+            "look after.",
+        ),
+        "person",
+        Text("Mở hồ sơ", "Open the nomination"),
+        "delegation role",
+    ),
+    "approved": _made(
+        _("The accreditation was approved"),
+        Text("Chấp thuận cấp thẻ: {person}", "Accreditation approved: {person}"),
+        Text(
+            "Ban Thư ký trân trọng thông báo: {person} ({role}) của {delegation} đã được chấp thuận cấp thẻ tham dự. "
+            "Thẻ được trao tại quầy đăng ký.\n\n"
+            "Nếu có thay đổi về thông tin nhân thân, vai trò hoặc ảnh, xin Quý vị cập nhật sớm trên cổng thông tin; "
+            "hồ sơ khi đó cần được xem xét lại.",
+            "The Secretariat is pleased to inform you that {person} ({role}) of the {delegation} has been accredited. "
+            "The badge will be handed over at the registration desk.\n\n"
+            "Should identity, role or photograph change, kindly update them early in the portal; the accreditation "
+            "will then be reviewed.",
+        ),
+        "person",
+        optional="role delegation",
+    ),
+    "refused": _made(
+        _("The accreditation was refused"),
+        Text("Không chấp thuận cấp thẻ: {person}", "Accreditation not granted: {person}"),
+        Text(
+            "Ban Thư ký lấy làm tiếc thông báo: đề nghị cấp thẻ cho {person} của {delegation} không được chấp "
+            "thuận. Lý do: {reason}\n\n"
+            "Quý đoàn có thể giới thiệu người khác trong phạm vi số lượng được phân bổ.",
+            "The Secretariat regrets to inform you that accreditation could not be granted to {person} of "
+            "{delegation}. Reason: {reason}\n\n"
+            "The delegation may nominate another person within its quota.",
+        ),
+        "person reason",
+        optional="delegation role",
+    ),
+    "withdrawn": _made(
+        _("A nomination was withdrawn"),
+        Text("Đã rút đề cử: {person}", "Nomination withdrawn: {person}"),
+        Text(
+            "Ban Thư ký xác nhận đề cử {person} của {delegation} đã được rút. Suất này có thể dành cho người khác.",
+            "The Secretariat confirms that the nomination of {person} by the {delegation} has been withdrawn. The "
+            "place may be given to another person.",
+        ),
+        "person",
+        optional="delegation role reason",
+    ),
+    "revoked": _made(
+        _("The accreditation was taken back"),
+        Text("Thu hồi thẻ: {person}", "Accreditation revoked: {person}"),
+        Text(
+            "Ban Thư ký thông báo thẻ tham dự đã cấp cho {person} của {delegation} bị thu hồi và không còn giá trị. "
+            "Lý do: {reason}\n\n"
+            "Kính đề nghị Quý đoàn nộp lại thẻ tại quầy đăng ký.",
+            "The Secretariat informs you that the accreditation of {person} of the {delegation} has been revoked and "
+            "is no longer valid. Reason: {reason}\n\n"
+            "Kindly return the badge to the registration desk.",
+        ),
+        "person reason",
+        optional="delegation role",
+    ),
+    "recheck": _made(
+        _("A change has to be looked at again"),
+        Text("Hồ sơ được xem xét lại: {person}", "Under review again after a change: {person}"),
+        Text(
+            "Thông tin của {person} thuộc {delegation} đã thay đổi sau khi được xem xét. Hồ sơ được chuyển lại bước: "
+            "{check}. Ban Thư ký sẽ thông báo khi hoàn tất; Quý vị chưa cần làm gì thêm.",
+            "The particulars of {person} of the {delegation} have changed since they were considered. The nomination "
+            "has returned to: {check}. You will be informed once this is completed; nothing further is asked of you "
+            "now.",
+        ),
+        "person",
+        optional="delegation check role",
+    ),
+    "substituted": _made(
+        _("One person takes the place of another"),
+        Text("Thay thế thành viên: {person}", "Substitution: {person}"),
+        Text(
+            "Ban Thư ký đã nhận đề nghị của {delegation}: {person} thay {replaced}. Hồ sơ của người thay thế sẽ được "
+            "xem xét như một đề cử mới.",
+            "The Secretariat has received the request of the {delegation} that {person} take the place of {replaced}. "
+            "The nomination will be considered as a new one.",
+        ),
+        "person replaced",
+        optional="delegation role",
+    ),
+    "own_link": _made(
+        _("The delegate’s own link"),
+        Text("Kính đề nghị kiểm tra thông tin cá nhân", "Please check your particulars"),
+        Text(
+            "{delegation} đã giới thiệu Quý đại biểu tham dự. Kính đề nghị Quý đại biểu mở liên kết dưới đây để kiểm "
+            "tra, bổ sung thông tin của mình và bày tỏ sự đồng ý đối với từng mục đích sử dụng dữ liệu.\n\n"
+            "Liên kết có hiệu lực đến {until} và dành riêng cho Quý đại biểu; xin không chuyển tiếp.",
+            "The {delegation} has nominated you for the meeting. Kindly open the link below to check and complete your "
+            "particulars and to give your consent to each use of your data.\n\n"
+            "The link is valid until {until} and is meant for you alone; please do not forward it.",
+        ),
+        "until",
+        Text("Kiểm tra thông tin của tôi", "Check my particulars"),
+        "delegation person",
+    ),
+    "comment": _made(
+        _("A message about a nomination"),
+        Text("Trao đổi về hồ sơ: {person}", "Message about a nomination: {person}"),
+        Text(
+            "Có nội dung trao đổi mới về hồ sơ của {person} thuộc {delegation}:\n\n{text}\n\n"
+            "Xin Quý vị trả lời trên cổng thông tin.",
+            "There is a new message about the nomination of {person} of the {delegation}:\n\n{text}\n\n"
+            "Kindly reply in the portal.",
+        ),
+        "person text",
+        optional="delegation role",
+    ),
+}  # fmt: skip
