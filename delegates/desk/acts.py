@@ -57,3 +57,4 @@ def in_words(act: AuditRecord) -> str:
     if words is None:
         return _t("%(verb)s: %(what)s") % {"verb": act.verb, "what": what}
     return str(words) % {"what": what}
+    "exported list of participants": _("exported the list of participants of %(what)s"),

@@ -24,3 +24,4 @@ urlpatterns = [
     path("languages/", include("events.languages.urls")),
     path("delegations/", include("delegates.delegations.urls")),
 ]
+    path("lists/", include("delegates.lists.urls")),

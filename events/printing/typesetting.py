@@ -15,23 +15,31 @@ HERE = Path(__file__).resolve().parent
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """Return the fonts of this folder and no other, so that every machine makes the same pages."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE / "fonts")]
-    )
+def _fonts(folder: Path) -> typst.Fonts:
+    """Return the fonts of this folder and that one, no other, so that every machine makes the same pages."""
+    paths = dict.fromkeys((str(HERE / "fonts"), str(folder / "fonts")))
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(paths))
 
 
-def typeset(template: str, data: dict[str, Any], *, made_at: dt.datetime) -> bytes:
-    """Return the PDF of `typst/<template>.typ` with these data; the same data make the same bytes."""
+def typeset(template: str, data: dict[str, Any], *, made_at: dt.datetime, folder: Path = HERE) -> bytes:
+    """Return the PDF of `typst/<template>.typ` with these data; the same data make the same bytes.
+
+    Another capability gives its own `folder`, with templates in `typst` and the fonts it adds in `fonts`.
+    """
     compiler = typst.Compiler(
-        input=str(HERE / "typst" / f"{template}.typ"),
-        root=str(HERE),
-        font_paths=_fonts(),
+        input=str(folder / "typst" / f"{template}.typ"),
+        root=str(HERE.parent.parent),
+        font_paths=_fonts(folder),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
-    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(made_at.timestamp()))
+    try:
+        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(made_at.timestamp()))
+    except typst.TypstError as error:
+        if "could not be displayed with font" not in str(error):
+            raise
+        # The standard forbids a sign that no font here has; a list of people is printed all the same.
+        pdf = compiler.compile(format="pdf", timestamp=int(made_at.timestamp()))
     if not isinstance(pdf, bytes):
         raise TypeError("The document came in parts.")
     return pdf
