@@ -47,6 +47,8 @@ RULES: dict[str, frozenset[str] | str] = {
     "sw.js": EVERYBODY,
     "files/": SIGNED_IN,
     "desk/": STAFF,
+    "desk/accreditation/": PEOPLE,
+    "desk/accreditation/<int:pk>/shown/": frozenset({ADMINISTRATOR, ORGANISER, SECURITY}),
     "desk/delegates/": PEOPLE,
     "desk/delegates/add/": REGISTRATION,
     "desk/delegates/import/": REGISTRATION,

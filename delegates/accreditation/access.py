@@ -1,6 +1,7 @@
 """The one door to accreditations, and in which capacity somebody stands before one."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from adgmin.core.models import User
@@ -8,8 +9,8 @@ from delegates.delegations.access import speaks_for
 from delegates.delegations.models import Delegation
 from delegates.nominations.access import get_delegate_for
 
-from .models import Accreditation
-from .states import Who
+from .models import Accreditation, Check, State
+from .states import OFFICERS, Who
 
 OFFICES = (Who.SECRETARIAT, Who.PROTOCOL, Who.SECURITY, Who.BADGES)
 
@@ -33,3 +34,25 @@ def get_accreditation_for(user: User, delegate_pk: int) -> Accreditation:
     if found is None:
         raise Http404
     return found
+
+
+def checks_of(user: User) -> list[Check]:
+    """Return the checks that this user may decide, in their order."""
+    return [check for check in Check if user.has_perm(OFFICERS[check].value)]
+
+
+def accreditations_for(user: User) -> QuerySet[Accreditation]:
+    """Return what this user may see in the queues: all but drafts for who may decide something, else none."""
+    if not checks_of(user) or not user.has_perm("delegates.view_delegate"):
+        return Accreditation.objects.none()
+    return Accreditation.objects.exclude(state=State.DRAFT)
+
+
+def officers_of(check: Check) -> QuerySet[User]:
+    """Return the users who may decide a check, by name."""
+    codename = OFFICERS[check].value.partition(".")[2]
+    right = {"codename": codename, "content_type__app_label": "delegates"}
+    by_role = Q(**{f"groups__permissions__{key}": value for key, value in right.items()})
+    by_hand = Q(**{f"user_permissions__{key}": value for key, value in right.items()})
+    found = User.objects.filter(Q(is_superuser=True) | by_role | by_hand, is_active=True)
+    return found.distinct().order_by("full_name", "email")

@@ -32,6 +32,9 @@ from .states import (
     next_check,
 )
 
+# After these, officers of another check take over.
+TO_OTHER_HANDS = frozenset({"approve", "accredit", "recheck", "reopen"})
+
 
 def open_accreditation(
     delegate: Delegate, *, by: User | None, at: dt.datetime, state: State = State.SUBMITTED
@@ -233,6 +236,8 @@ def _write(
     current.due_at = due_for(to, now)
     if verb == "reopen":
         current.needs = list(Check.values)
+    if verb in TO_OTHER_HANDS:
+        current.assigned_to = None
     current.save()
     _hold_place(delegate, to, now)
     changes = audit.difference(before, audit.state_of(current))

@@ -1,6 +1,5 @@
 """Deciding on one person."""
 
-import inspect
 from typing import Any
 
 from django.contrib import messages
@@ -14,9 +13,8 @@ from adgmin.core.problems import Refused
 
 from .access import get_accreditation_for
 from .acts import acts_for
+from .deciding import WITH_REASON
 from .transitions import VERBS
-
-WITH_REASON = frozenset(verb for verb, act in VERBS.items() if "reason" in inspect.signature(act).parameters)
 
 
 @at_desk("delegates.view_delegate")

@@ -29,6 +29,24 @@ _WORDS: dict[str, str | Promise] = {
     "withdraw": _("withdrew the nomination of %(what)s"),
     "reopen": _("let %(what)s wait for a decision again"),
     "read": _("read the passport data and needs of %(what)s"),
+    "read passport": _("read the passport data of %(what)s"),
+    "read birth": _("read the date of birth of %(what)s"),
+    "read needs": _("read the needs of %(what)s"),
+    "read declarations": _("read the declarations to security of %(what)s"),
+    "read emergency": _("read the emergency contact of %(what)s"),
+    "comment": _("commented on %(what)s"),
+    "assign": _("changed who takes care of %(what)s"),
+    "set due time": _("changed until when %(what)s is to be decided"),
+    "recheck": _("changed %(what)s, which is checked again"),
+    "take_up": _("began the check of %(what)s"),
+    "approve": _("passed a check of %(what)s"),
+    "answer": _("answered the question about %(what)s"),
+    "hold": _("put %(what)s on hold"),
+    "resume": _("took up %(what)s again"),
+    "revoke": _("took back the accreditation of %(what)s"),
+    "draft": _("began the nomination of %(what)s"),
+    "merge": _("found %(what)s to be the same person"),
+    "not the same": _("found %(what)s not to be the same person"),
     "changed by workbook": _("changed %(what)s by a workbook"),
     "sign in": _("signed in"),
     "sign out": _("signed out"),
@@ -47,6 +65,7 @@ _WORDS: dict[str, str | Promise] = {
     "withdraw announcement": _("withdrew the announcement %(what)s"),
     "shown": _("looked at the hidden data of %(what)s"),
     "exported delegates": _("exported the list of delegates of %(what)s"),
+    "exported list of participants": _("exported the list of participants of %(what)s"),
 }
 
 
@@ -57,4 +76,3 @@ def in_words(act: AuditRecord) -> str:
     if words is None:
         return _t("%(verb)s: %(what)s") % {"verb": act.verb, "what": what}
     return str(words) % {"what": what}
-    "exported list of participants": _("exported the list of participants of %(what)s"),

@@ -54,11 +54,12 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
     (
         _("People"),
         (
+            Entry("desk-queue", _("Accreditation queue"), "i-check", "delegates.view_accreditation"),
             Entry("desk-delegates", _("Delegates"), "i-user", "delegates.view_delegate"),
             Entry("desk-delegations", _("Delegations"), "i-users", "delegates.view_delegation"),
             Entry("desk-import", _("Take in a workbook"), "i-inbox", "delegates.import_delegates"),
-        ),
             Entry("desk-participants", _("List of participants"), "i-doc", "delegates.view_delegate"),
+        ),
     ),
 )
 

@@ -4,20 +4,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from adgmin.core import audit
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Problem, Refused
 from delegates.accreditation.acts import acts_for
+from delegates.accreditation.comments import comments_for
+from delegates.accreditation.models import Comment
+from delegates.accreditation.rechecking import open_rechecks
 from delegates.nominations.access import get_delegate_for
 from delegates.nominations.editing import change_delegate, version_of
 from delegates.nominations.forms import DelegateForm
 from delegates.nominations.models import Delegate
+from delegates.nominations.sensitive import GROUPS, PERMISSION, groups_of, reveal
 from events.agenda.models import Session
 
 HISTORY = 30
@@ -34,15 +37,16 @@ def delegate(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk("delegates.view_delegate", "delegates.view_sensitive")
 @require_POST
 def sensitive(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show passport data and needs once; that they were read is recorded."""
+    """Show one group of hidden data once, with a typed reason; that it was read is recorded."""
     person = get_delegate_for(request.user, pk)
-    audit.record(person, "read", by=request.user, note="travel document, needs")
-    context = _context(request, person) | {
-        "shown": True,
-        "document": getattr(person, "travel_document", None),
-        "needs": getattr(person, "needs", None),
-    }
-    return render(request, "delegates/desk/delegate.html", context)
+    if request.POST.get("group") not in GROUPS:
+        return HttpResponseBadRequest(_("This page does not know that group."))
+    try:
+        shown = reveal(person, request.POST["group"], by=request.user, reason=request.POST.get("why", ""))
+    except Refused as refusal:
+        context = _context(request, person) | {"problems": refusal.problems}
+        return render(request, "delegates/desk/delegate.html", context, status=422)
+    return render(request, "delegates/desk/delegate.html", _context(request, person) | {"hidden": shown})
 
 
 @at_desk("delegates.view_delegate", "delegates.change_delegate")
@@ -74,6 +78,10 @@ def _context(request: DeskRequest, person: Delegate) -> dict[str, Any]:
         "delegate": person,
         "accreditation": accreditation,
         "acts": acts_for(request.user, accreditation) if accreditation else [],
+        "rechecks": open_rechecks(accreditation) if accreditation else [],
+        "comments": list(comments_for(request.user, accreditation)) if accreditation else [],
+        "audiences": Comment.Audience.choices,
+        "hidden": groups_of(person) if request.user.has_perm(PERMISSION) else [],
         "travel": getattr(person, "travel", None),
         "nomination": getattr(person, "nomination", None),
         "sessions": list(Session.objects.filter(code__in=wanted).select_related("room")) if wanted else [],
@@ -85,4 +93,6 @@ def _history(person: Delegate, accreditation: Any) -> list[AuditRecord]:
     about = Q(model="delegates.delegate", object_id=str(person.pk))
     if accreditation:
         about |= Q(model="delegates.accreditation", object_id=str(accreditation.pk))
+    if document := getattr(person, "travel_document", None):
+        about |= Q(model="delegates.traveldocument", object_id=str(document.pk))
     return list(AuditRecord.objects.filter(about).select_related("user")[:HISTORY])

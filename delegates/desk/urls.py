@@ -12,6 +12,7 @@ urlpatterns = [
     path("delegates/<int:pk>/edit/", person.edit, name="desk-delegate-edit"),
     path("delegates/<int:pk>/sensitive/", person.sensitive, name="desk-delegate-sensitive"),
     path("delegates/", include("delegates.accreditation.urls")),
+    path("accreditation/", include("delegates.accreditation.queue_urls")),
     path("delegates/import/", include("delegates.imports.urls")),
     path("delegates/", include("delegates.imports.export_urls")),
     path("programme/", include("events.exchange.desk_urls")),
@@ -23,5 +24,5 @@ urlpatterns = [
     path("messages/", include("delegates.mail.urls")),
     path("languages/", include("events.languages.urls")),
     path("delegations/", include("delegates.delegations.urls")),
-]
     path("lists/", include("delegates.lists.urls")),
+]

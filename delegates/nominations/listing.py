@@ -79,7 +79,9 @@ def found_by(people: DelegateQuerySet, filters: Filters, *, by_passport: bool = 
     plain = {
         "delegation__code": filters.delegation,
         "role": filters.role,
-        "accreditation__state__in": STATE_GROUPS.get(filters.state, (filters.state,) if filters.state else ()),
+        "accreditation__state__in": STATE_GROUPS.get(
+            filters.state, (filters.state,) if filters.state else ()
+        ),
         "nationality": filters.nationality.upper(),
         "rank_band": filters.rank if filters.rank.isdecimal() else "",
     }

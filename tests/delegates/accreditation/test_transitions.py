@@ -9,10 +9,10 @@ from adgmin.core import clock
 from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Refused
 from delegates.accreditation import transitions
+from delegates.accreditation.deciding import WITH_REASON
 from delegates.accreditation.models import Accreditation, Check, Recheck, State
 from delegates.accreditation.states import HOLDING_A_PLACE, TRANSITIONS, Who, moves, verbs_from
 from delegates.accreditation.transitions import VERBS
-from delegates.accreditation.views import WITH_REASON
 from delegates.models import Delegate, FocalPoint, Nomination, Quota
 
 S = State

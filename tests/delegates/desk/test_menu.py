@@ -11,9 +11,13 @@ PROGRAMME = [
 @pytest.mark.parametrize(
     ("role", "live", "people"),
     [
-        ("organiser", ["desk-today", "desk-messages"], ["desk-delegates", "desk-delegations", "desk-import"]),
+        (
+            "organiser",
+            ["desk-today", "desk-messages"],
+            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", "desk-participants"],
+        ),
         ("programme", ["desk-today", "desk-live", "desk-messages"], ["desk-delegations"]),
-        ("protocol", ["desk-today"], ["desk-delegates", "desk-delegations"]),
+        ("protocol", ["desk-today"], ["desk-queue", "desk-delegates", "desk-delegations", "desk-participants"]),
     ],
 )
 def test_each_role_sees_what_it_may_open(make_user, role, live, people):

@@ -49,19 +49,33 @@ def test_the_page_hides_passport_and_needs(address, signed_in):
     assert not AuditRecord.objects.exists()
 
 
-def test_showing_them_is_recorded(address, signed_in):
-    answer = signed_in("organiser").post(f"{address}sensitive/")
-    for secret in ("C1234567", "1990-01-02", "Ăn chay"):
-        assert secret in answer.content.decode()
+@pytest.mark.parametrize(
+    ("group", "shown"), [("passport", "C1234567"), ("birth", "1990-01-02"), ("needs", "Ăn chay")]
+)
+def test_showing_one_group_is_recorded_with_its_reason(address, signed_in, group, shown):
+    answer = signed_in("organiser").post(f"{address}sensitive/", {"group": group, "why": "Visa on arrival"})
+    text = answer.content.decode()
+    assert [secret for secret in ("C1234567", "1990-01-02", "Ăn chay") if secret in text] == [shown]
     assert "no-store" in answer["Cache-Control"]
     act = AuditRecord.objects.get()
-    assert (act.verb, act.model, act.label, act.user.email) == (
-        "read",
+    assert (act.verb, act.model, act.label, act.note, act.changes, act.user.email) == (
+        f"read {group}",
         "delegates.delegate",
         "Nguyễn Thị Đào",
+        "Visa on arrival",
+        {},
         "organiser@example.org",
     )
-    assert "C1234567" not in str(act.changes) + act.note
+
+
+@pytest.mark.parametrize(
+    ("given", "status"), [({"group": "passport"}, 422), ({"group": "all", "why": "x"}, 400)]
+)
+def test_without_a_reason_or_a_group_nothing_is_shown(address, signed_in, given, status):
+    answer = signed_in("organiser").post(f"{address}sensitive/", given)
+    assert answer.status_code == status
+    assert "C1234567" not in answer.content.decode()
+    assert not AuditRecord.objects.exists()
 
 
 def test_protocol_may_not_show_them(address, signed_in):
