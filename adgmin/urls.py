@@ -12,8 +12,9 @@ urlpatterns: list = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, {"checks": {"programme": programme_readable}}, name="readyz"),
     path("desk/", include("delegates.desk.urls")),
-    path("", include("delegates.privacy.urls")),
     path("portal/invitation/", include("delegates.delegations.public_urls")),
+    path("portal/", include("delegates.portal.urls")),
+    path("", include("delegates.privacy.urls")),
     path("", include("delegates.mail.public_urls")),
     path("", include("events.urls")),
 ]

@@ -71,7 +71,11 @@ def _safe_next(request: HttpRequest) -> str:
 
 
 def _home_of(user: Any) -> str:
-    return "/desk/" if user.has_perm("events.open_desk") else str(reverse_lazy("welcome"))
+    if user.has_perm("events.open_desk"):
+        return "/desk/"
+    # Who speaks for a delegation now has the portal; what comes later than this layer is known by its address only.
+    speaks = user.focal_points.in_force(clock.now()).exists()
+    return "/portal/" if speaks else str(reverse_lazy("welcome"))
 
 
 @require_POST
@@ -90,8 +94,9 @@ def welcome(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)  # noqa: S101 - login_required saw to it
     names = request.user.role_names()
     roles = [{"name": role.label, "words": WELCOMES[role]} for role in Role if role in names]
-    desk = request.user.has_perm("events.open_desk")
-    return render(request, "accounts/welcome.html", {"roles": roles, "desk": desk})
+    home = _home_of(request.user)
+    context = {"roles": roles, "desk": home == "/desk/", "portal": home == "/portal/"}
+    return render(request, "accounts/welcome.html", context)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -20,7 +20,7 @@ WELCOMES: dict[str, Any] = {
         "You accompany a delegation. The public programme shows you every change as soon as it is released."
     ),
     Role.FOCAL_POINT: _(
-        "You speak for your delegation. Please send nominations and corrections to the registration desk."
+        "You speak for your delegation: on its own pages you nominate its people, correct and follow them."
     ),
     Role.EXHIBITOR: _(
         "You show your products at the showcase. Please send changes to your booth's texts to the organisers."

@@ -1,0 +1,57 @@
+"""The doors of the portal: who speaks for a delegation now, and only their own people."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from adgmin.core.models import User
+from delegates.delegations.access import own_delegations
+from delegates.delegations.models import Delegation
+from delegates.nominations.models import Delegate, DelegateQuerySet
+
+View = Callable[..., HttpResponseBase]
+
+
+class PortalRequest(HttpRequest):
+    """A request of somebody who speaks for at least one delegation, as `in_portal` makes sure."""
+
+    user: User
+
+
+def in_portal(view: View) -> View:
+    """Let through who has signed in and speaks for a delegation now; others are told so politely (403)."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not isinstance(request.user, User) or not own_delegations(request.user).exists():
+            return render(request, "delegates/portal/closed.html", status=403)
+        return view(request, *args, **kwargs)
+
+    return never_cache(login_required(checked))
+
+
+def get_own_delegation(user: User, code: str) -> Delegation:
+    """Return a delegation that the user speaks for now. Raises Http404 for any other."""
+    found = own_delegations(user).select_related("edition", "party").filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_people(user: User) -> DelegateQuerySet:
+    """Return the people of the user's own delegations, drafts too; none that was merged into another."""
+    return Delegate.objects.filter(delegation__in=own_delegations(user), merged_into=None)
+
+
+def get_own_delegate(user: User, pk: int) -> Delegate:
+    """Return a person of an own delegation, with the accreditation. Raises Http404 for any other."""
+    found = own_people(user).filter(pk=pk, accreditation__isnull=False)
+    person = found.select_related("delegation__edition", "delegation__party", "accreditation").first()
+    if person is None:
+        raise Http404
+    return person

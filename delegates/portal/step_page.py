@@ -1,0 +1,120 @@
+"""One page of a nomination, for the focal point and for the person alike."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from adgmin.core.problems import Problem, Refused
+from delegates.nominations.editing import version_of
+from delegates.privacy.files import take_passport
+
+from .effects import Effect, effects
+from .missing import missing
+from .step_form import StepForm
+from .steps import PHOTO, Step, after, before
+from .visit import Visit
+from .writing import save_values
+
+
+def step_page(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
+    """Show one step, or save it and go on. What was typed stays when something is wrong."""
+    step = visit.step(key)
+    if step is None or step.form is None:
+        raise Http404
+    if not visit.may_change:
+        messages.warning(request, _("This nomination is closed; it can no longer be changed here."))
+        return redirect(visit.home)
+    sent = request.method == "POST"
+    lenient = visit.is_draft and "later" in request.POST
+    form = step.form(request.POST if sent else None, delegate=visit.delegate, lenient=lenient)
+    if not sent or not form.is_valid():
+        return _show(request, visit, step, form, status=422 if sent else 200)
+    caused = effects(visit.delegate, form.values())
+    if caused and "agreed" not in request.POST:
+        return _show(request, visit, step, form, caused=caused)
+    try:
+        _save(request, visit, step, form)
+    except Refused as refusal:
+        return _show(request, visit, step, form, problems=refusal.problems, status=409)
+    return _go_on(request, visit, step)
+
+
+def _save(request: HttpRequest, visit: Visit, step: Step, form: StepForm) -> None:
+    """Write the page and its scan, both or neither."""
+    with transaction.atomic():
+        save_values(visit.delegate, form.values(), by=visit.by, expected=request.POST.get("version", ""))
+        if step.key == "document" and (upload := request.FILES.get("file")):
+            take_passport(visit.delegate, upload, by=visit.by)
+
+
+def _go_on(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
+    if not visit.is_draft and not visit.is_own:
+        messages.success(request, _("Saved."))
+        return redirect(visit.home)
+    if "later" in request.POST:
+        messages.success(request, _("The draft is kept. Go on whenever you like."))
+        return redirect(visit.home)
+    following = after(step.key, visit.steps)
+    return redirect(visit.address(following.key) if following else visit.home)
+
+
+def _show(
+    request: HttpRequest,
+    visit: Visit,
+    step: Step,
+    form: StepForm,
+    *,
+    caused: list[Effect] | None = None,
+    problems: tuple[Problem, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    context = step_context(visit, step) | {
+        "form": form,
+        "effects": caused,
+        "problems": problems,
+        "version": request.POST.get("version") or version_of(visit.delegate),
+    }
+    if problems:
+        # Who has read what the other one changed may save again.
+        visit.delegate.refresh_from_db(fields=["updated"])
+        context["version"] = version_of(visit.delegate)
+    return render(request, "delegates/portal/step.html", context, status=status)
+
+
+def step_context(visit: Visit, step: Step) -> dict[str, Any]:
+    """Return what every page of the steps shows around its form."""
+    previous = before(step.key, visit.steps)
+    lines = _lines(visit)
+    return {
+        "visit": visit,
+        "delegate": visit.delegate,
+        "delegation": visit.delegate.delegation,
+        "step": step,
+        "lines": lines,
+        "number": next((line["number"] for line in lines if line["step"] is step), len(lines)),
+        "back": visit.address(previous.key) if previous else visit.home,
+    }
+
+
+def _lines(visit: Visit) -> list[dict[str, Any]]:
+    """Return each step with what it lacks; it counts as done when something is kept and nothing needed is missing."""
+    lacking = missing(visit.delegate)
+    lines = []
+    for number, one in enumerate(visit.steps, 1):
+        lacks = sum(thing.step == one.key for thing in lacking)
+        done = not lacks and _has_something(visit, one)
+        lines.append(
+            {"step": one, "number": number, "url": visit.address(one.key), "lacks": lacks, "done": done}
+        )
+    return lines
+
+
+def _has_something(visit: Visit, step: Step) -> bool:
+    if step.form is None:
+        return step.key == PHOTO and bool(visit.photo_address)
+    form = step.form(delegate=visit.delegate)
+    return any(form.stored(name) for name in form.base_fields)

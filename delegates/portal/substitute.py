@@ -1,0 +1,66 @@
+"""Substituting one person for another: a draft of the delegation takes the role and the place."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from adgmin.core.problems import Problem, Refused
+from delegates.accreditation.models import State
+from delegates.accreditation.states import HOLDING_A_PLACE
+from delegates.nominations.models import Delegate
+
+from .access import PortalRequest, get_own_delegate, in_portal
+from .missing import missing
+from .sending import REPLACES
+from .steps import STEPS
+from .words import standing_of
+from .writing import begin_draft, send
+
+
+@in_portal
+def substitute(request: PortalRequest, pk: int) -> HttpResponse:
+    """Choose a draft that comes in this person's place, or begin one."""
+    leaving = get_own_delegate(request.user, pk)
+    if leaving.accreditation.state not in HOLDING_A_PLACE:
+        return redirect("portal-person", pk=pk)
+    problems: tuple[Problem, ...] = ()
+    if request.method == "POST":
+        if "begin" in request.POST:
+            return _begin(request, leaving)
+        chosen = request.POST.get("draft", "")
+        if chosen.isdecimal() and len(chosen) < 18:
+            coming = get_own_delegate(request.user, int(chosen))
+            try:
+                send(coming, by=request.user, replaces=leaving)
+            except Refused as refusal:
+                problems = refusal.problems
+            else:
+                told = _("%(new)s takes the place of %(old)s.") % {"new": coming, "old": leaving}
+                messages.success(request, told)
+                return redirect("portal-person", pk=coming.pk)
+    drafts = Delegate.objects.filter(
+        delegation=leaving.delegation, accreditation__state=State.DRAFT
+    ).select_related("accreditation", "delegation__edition", "delegation__party")
+    context = {
+        "delegate": leaving,
+        "delegation": leaving.delegation,
+        "standing": standing_of(leaving.accreditation.state),
+        "drafts": [(one, missing(one)) for one in drafts.order_by("badge_name", "pk")],
+        "chosen": request.POST.get("draft", ""),
+        "problems": problems,
+    }
+    return render(request, "delegates/portal/substitute.html", context, status=409 if problems else 200)
+
+
+def _begin(request: PortalRequest, leaving: Delegate) -> HttpResponse:
+    """Begin a draft in the same role; whom it replaces is remembered until it is sent."""
+    draft = begin_draft(
+        leaving.delegation,
+        by=request.user,
+        role=leaving.role,
+        rank_band=leaving.rank_band,
+        order=leaving.order,
+    )
+    request.session[REPLACES] = {**request.session.get(REPLACES, {}), str(draft.pk): leaving.pk}
+    return redirect("portal-step", pk=draft.pk, step=STEPS[0].key)

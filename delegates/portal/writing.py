@@ -1,0 +1,127 @@
+"""The verbs that write what the portal's forms say: begin a draft, save a step, send."""
+
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext
+
+from adgmin.core import audit, clock
+from adgmin.core.models import User
+from adgmin.core.problems import Refused
+from delegates.accreditation.models import Accreditation, State
+from delegates.accreditation.transitions import open_accreditation, submit, withdraw
+from delegates.delegations.models import Delegation
+from delegates.nominations.editing import change_delegate, change_document, next_ref
+from delegates.nominations.models import (
+    Declarations,
+    Delegate,
+    EmergencyContact,
+    Needs,
+    Nomination,
+    Travel,
+)
+
+from .missing import of_another_delegation, problems_before_sending
+from .step_form import Values
+
+ATTEMPTS = 5
+DOCUMENT = "travel_document"
+RECORDS: dict[str, type[models.Model]] = {
+    "travel": Travel,
+    "needs": Needs,
+    "declarations": Declarations,
+    "emergency_contact": EmergencyContact,
+}
+
+
+def begin_draft(delegation: Delegation, *, by: User, **values: Any) -> Delegate:
+    """Keep a person who is not put forward yet; a draft takes no place."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return _begin(delegation, by=by, **values)
+        except IntegrityError:
+            # Somebody took the same reference at the same moment.
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+@transaction.atomic
+def _begin(delegation: Delegation, *, by: User, **values: Any) -> Delegate:
+    delegate = Delegate(delegation=delegation, ref=next_ref(), is_active=False, **values)
+    delegate.save(force_insert=True)
+    open_accreditation(delegate, by=by, at=clock.now(), state=State.DRAFT)
+    return delegate
+
+
+@transaction.atomic
+def save_values(delegate: Delegate, values: Values, *, by: User | None, expected: str = "") -> Delegate:
+    """Write what a step says to the person and their records. Raises Refused; then nothing is written."""
+    current = change_delegate(delegate, by=by, expected=expected, **values.get("", {}))
+    if wanted := values.get(DOCUMENT):
+        change_document(current, by=by, **wanted)
+    written = [_write(current, name, values[name], by=by) for name in RECORDS if values.get(name)]
+    if any(written):
+        # So that the next editor sees that something of this person has changed.
+        current.save(update_fields={"updated"})
+    return current
+
+
+def _write(delegate: Delegate, name: str, values: dict[str, Any], *, by: User | None) -> bool:
+    model = RECORDS[name]
+    record = model._default_manager.filter(delegate=delegate).first()
+    if record is None:
+        if not any(values.values()):
+            return False
+        record = model(delegate=delegate)
+    before = audit.state_of(record)
+    for field, value in values.items():
+        setattr(record, field, value)
+    changes = audit.difference(before, audit.state_of(record))
+    if changes:
+        record.save()
+        audit.record(record, "change", by=by, changes=changes, note=str(delegate))
+    return bool(changes)
+
+
+@transaction.atomic
+def send(delegate: Delegate, *, by: User, replaces: Delegate | None = None) -> Accreditation:
+    """Put a draft forward, in its own right or in the place of another. Raises Refused; then nothing is written."""
+    Delegation.objects.select_for_update().get(pk=delegate.delegation_id)
+    if problems := problems_before_sending(delegate):
+        raise Refused(*problems)
+    if replaces is not None:
+        delegate = _take_place(delegate, replaces, by=by)
+    Nomination.objects.create(
+        delegate=delegate,
+        submitted_at=clock.now(),
+        submitted_by=by,
+        way=Nomination.Way.PORTAL,
+        replaces=replaces,
+    )
+    return submit(delegate.accreditation, by=by)
+
+
+def _take_place(delegate: Delegate, replaces: Delegate, *, by: User) -> Delegate:
+    """Withdraw the one who leaves; who comes takes the role and the place in the order."""
+    if replaces.delegation_id != delegate.delegation_id:
+        raise Refused(of_another_delegation())
+    note = gettext("Replaced by %(name)s.") % {"name": delegate.badge_name}
+    withdraw(replaces.accreditation, by=by, reason=note)
+    return change_delegate(delegate, by=by, role=replaces.role, order=replaces.order)
+
+
+@transaction.atomic
+def reorder(delegate: Delegate, *, up: bool, by: User) -> bool:
+    """Let two neighbours of the same role and rank change places; return whether there was a neighbour."""
+    delegation = Delegation.objects.select_for_update().get(pk=delegate.delegation_id)
+    group = delegation.delegates.filter(role=delegate.role, rank_band=delegate.rank_band, is_active=True)
+    people = list(group.select_related("delegation").in_protocol_order())
+    at = next((number for number, one in enumerate(people) if one.pk == delegate.pk), None)
+    if at is None or not 0 <= (other := at - 1 if up else at + 1) < len(people):
+        return False
+    people[at], people[other] = people[other], people[at]
+    for number, one in enumerate(people, 1):
+        if one.order != number:
+            change_delegate(one, by=by, order=number)
+    return True

@@ -1,0 +1,60 @@
+"""What the pages of the portal share."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple
+
+from delegates.delegations.models import DelegateRole, Delegation
+from delegates.nominations.models import Delegate
+
+register = template.Library()
+
+# The letters on the badge by role (DESIGN.md §4); a partner's people have their own.
+_CODES = {
+    DelegateRole.HEAD: "MIN",
+    DelegateRole.SECURITY: "SVC",
+    DelegateRole.MEDIA: "MED",
+    DelegateRole.EXHIBITOR: "EXH",
+    DelegateRole.SECRETARIAT: "ORG",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What the badge will show beside the name itself."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    before: str
+
+
+@register.simple_tag
+def badge_of(delegate: Delegate) -> Badge:
+    """Return how the badge will look as far as it is known."""
+    delegation = delegate.delegation
+    names = [getattr(delegation, f"name_{lang}") or "" for lang in ("vi", "en")]
+    before = " ".join(filter(None, (delegate.honorific, delegate.title)))
+    return Badge(_code(delegate.role, delegation), *names, before)
+
+
+def _code(role: str, delegation: Delegation) -> str:
+    party = delegation.party
+    if role in _CODES:
+        return _CODES[DelegateRole(role)]
+    if delegation.kind == Delegation.Kind.PARTY and party is not None and party.kind != "asean_member":
+        return "SEC" if party.kind == "asean_secretariat" else "PTN"
+    return "DEL"
+
+
+@register.filter
+def is_box(field: BoundField) -> bool:
+    """Whether a field is one box to tick."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_many(field: BoundField) -> bool:
+    """Whether a field is a list of boxes."""
+    return isinstance(field.field.widget, CheckboxSelectMultiple)
