@@ -73,6 +73,8 @@ def in_words(act: AuditRecord) -> str:
     """Return what was done, to be read after the name of who did it."""
     what = act.note if act.model == "delegates.accreditation" and act.note else act.label
     words = _WORDS.get(act.verb)
+    "kept list of participants": _("kept version %(what)s of the list of participants"),
+    "exported list": _("exported a list of %(what)s"),
     if words is None:
         return _t("%(verb)s: %(what)s") % {"verb": act.verb, "what": what}
     return str(words) % {"what": what}

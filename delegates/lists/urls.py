@@ -2,19 +2,25 @@
 
 from django.urls import path
 
-from . import views
+from . import version_views, views
 
 KINDS = ("pdf", "docx", "xlsx")
 
 urlpatterns = [
     path("participants/", views.participants, name="desk-participants"),
+    path("participants/versions/", version_views.versions, name="desk-list-versions"),
+    path("participants/versions/keep/", version_views.keep, name="desk-list-version-keep"),
+    path("participants/versions/changes/", version_views.changes, name="desk-list-changes"),
+    path("participants/versions/<int:number>/", version_views.version, name="desk-list-version"),
+    *(
+        path(f"participants/list.{kind}", views.participants_file, {"kind": kind}, name=f"desk-participants-{kind}")
+        for kind in KINDS
+    ),
     *(
         path(
-            f"participants/list.{kind}",
-            views.participants_file,
-            {"kind": kind},
-            name=f"desk-participants-{kind}",
+            f"participants/versions/<int:number>/list.{kind}", version_views.version_file, {"kind": kind},
+            name=f"desk-list-version-{kind}",
         )
         for kind in KINDS
     ),
-]
+]  # fmt: skip
