@@ -20,6 +20,7 @@ from delegates.nominations.access import get_delegate_for
 from delegates.nominations.editing import change_delegate, version_of
 from delegates.nominations.forms import DelegateForm
 from delegates.nominations.models import Delegate
+from delegates.nominations.names import address, name_in_list
 from delegates.nominations.sensitive import GROUPS, PERMISSION, groups_of, reveal
 from events.agenda.models import Session
 
@@ -82,6 +83,7 @@ def _context(request: DeskRequest, person: Delegate) -> dict[str, Any]:
         "comments": list(comments_for(request.user, accreditation)) if accreditation else [],
         "audiences": Comment.Audience.choices,
         "hidden": groups_of(person) if request.user.has_perm(PERMISSION) else [],
+        "names": {"in_list": name_in_list(person), "address": address(person)},
         "travel": getattr(person, "travel", None),
         "nomination": getattr(person, "nomination", None),
         "sessions": list(Session.objects.filter(code__in=wanted).select_related("room")) if wanted else [],

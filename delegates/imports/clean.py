@@ -91,6 +91,8 @@ _REPEATING = frozenset(KEYS) - {
     "phone",
     "passport_number",
     "photo_file",
+    "full_name",
+    "list_name",
 }
 
 

@@ -43,6 +43,11 @@ class Entry:
     interpretation: str = ""
     sessions_wanted: tuple[str, ...] = ()
     photo_file: str = ""
+    title: str = ""
+    full_name: str = ""
+    list_name: str = ""
+    post_nominals: str = ""
+    address_form: str = ""
 
     def get(self, key: str) -> Any:
         """Return the value of a column."""

@@ -16,8 +16,9 @@ from .places import Claim, Places, taken_places
 CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
 NAMES = frozenset({"badge_name", "passport_surname", "passport_given"})
 WORDING = frozenset(
-    {"honorific", "position_en", "position_vi", "organisation_en", "organisation_vi", "hotel"}
-)
+    {"honorific", "position_en", "position_vi", "organisation_en", "organisation_vi", "hotel",
+     "title", "full_name", "list_name", "post_nominals", "address_form"}
+)  # fmt: skip
 
 Changes = dict[str, tuple[Any, Any]]
 

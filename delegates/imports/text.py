@@ -33,6 +33,7 @@ LIMITS = {
     "badge_name": 200, "position_en": 300, "position_vi": 300, "organisation_en": 300, "organisation_vi": 300,
     "email": 254, "phone": 40,
     "passport_number": 40, "arrival_flight": 20, "departure_flight": 20, "hotel": 200, "photo_file": 200,
+    "title": 80, "full_name": 300, "list_name": 300, "post_nominals": 80, "address_form": 120,
 }  # fmt: skip
 
 Say = Callable[..., None]

@@ -9,10 +9,9 @@ from adgmin.core.bilingual import Text
 from delegates.accreditation.states import ADMITTED, WAITING
 from delegates.delegations.models import Delegation
 from delegates.nominations.models import ROLE_ORDER, Delegate, DelegateQuerySet
+from delegates.nominations.names import name_in_list
 from delegates.privacy.models import Consent, ConsentText, Purpose
 from events.editions.models import Edition
-
-from .names import name_in_list
 
 _READS = (
     "role", "rank_band", "order", "honorific", "title", "badge_name", "full_name", "list_name", "post_nominals",

@@ -93,7 +93,9 @@ class NominatedAdmin(BilingualAdmin):
             _("Name"),
             {
                 "fields": (
-                    ("honorific", "badge_name", "native_name"),
+                    ("honorific", "title", "badge_name"),
+                    ("full_name", "list_name", "post_nominals"),
+                    ("address_form", "native_name"),
                     ("passport_surname", "passport_given", "single_name"),
                 )
             },

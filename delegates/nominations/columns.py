@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from adgmin.core import dates
 
 from .models import Delegate
+from .names import name_in_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,11 @@ COLUMNS: dict[str, Column] = {
         Column("rank", _("Rank band"), _choice("rank_band"), ("rank_band",), "rank"),
         Column("nationality", _("Nationality"), _plain("nationality"), ("nationality",)),
         Column("native_name", _("Name in native script"), _plain("native_name"), ("native_name",)),
+        Column(
+            "list_name", _("Name in the list"), lambda delegate: Cell(name_in_list(delegate)),
+            ("list_name", "honorific", "title", "full_name", "post_nominals"),
+        ),
+        Column("title", _("Title"), _plain("title"), ("title",)),
         Column("email", _("E-mail"), _plain("email"), ("email",)),
         Column("phone", _("Mobile telephone"), _plain("phone"), ("phone",)),
         Column("interpretation", _("Interpretation"), _plain("interpretation"), ("interpretation",)),

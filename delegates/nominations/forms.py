@@ -20,6 +20,12 @@ _LABELS: dict[str, str | Promise] = {
 }
 _HINTS: dict[str, str | Promise] = {
     "badge_name": _("Exactly as the person wants it printed; it is never re-cased or re-ordered."),
+    "full_name": _("As the person is called, when it is longer than on the badge."),
+    "list_name": _("Left empty: honorific, title and full name."),
+    "post_nominals": _("For instance: PhD, MP."),
+    "address_form": _(
+        "As a letter calls the person, for instance “Tan Sri Ahmad”. Left empty, it is made from the name."
+    ),
     "native_name": _("As the person writes it, for instance in Lao or Japanese script."),
     "order": _("The place among those of the same role and rank band."),
     "nationality": _("Two letters, for instance VN."),
@@ -33,8 +39,9 @@ class DelegateForm(forms.ModelForm):
     class Meta:
         model = Delegate
         fields = (
-            "ref", "delegation", "role", "honorific", "badge_name", "passport_surname", "passport_given",
-            "single_name", "native_name", "position_vi", "position_en", "organisation_vi", "organisation_en",
+            "ref", "delegation", "role", "honorific", "title", "badge_name", "full_name", "list_name", "post_nominals",
+            "address_form", "passport_surname", "passport_given", "single_name", "native_name", "position_vi",
+            "position_en", "organisation_vi", "organisation_en",
             "rank_band", "order", "gender", "nationality", "email", "phone",
         )  # fmt: skip
         labels: ClassVar[dict[str, Any]] = _LABELS

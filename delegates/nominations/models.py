@@ -69,8 +69,9 @@ class Delegate(FoldedModel, SourcedModel):
     index gives the whole list in order.
     """
 
-    SEARCHED = ("badge_name", "full_name", "list_name", "passport_surname", "passport_given", "native_name", "ref",
-                "position_vi", "position_en", "organisation_vi", "organisation_en", "email")  # fmt: skip
+    SEARCHED = ("badge_name", "full_name", "list_name", "title", "post_nominals", "passport_surname", "passport_given",
+                "native_name", "ref", "position_vi", "position_en", "organisation_vi", "organisation_en",
+                "email")  # fmt: skip
 
     delegation = models.ForeignKey(
         Delegation, verbose_name=_("delegation"), on_delete=models.PROTECT, related_name="delegates"
