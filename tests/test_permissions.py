@@ -19,6 +19,7 @@ PROGRAMME_READERS = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME, PROTOCOL})
 STAFF = PROGRAMME_READERS | {SECURITY}
 PEOPLE = frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL, SECURITY})
 REGISTRATION = frozenset({ADMINISTRATOR, ORGANISER})
+PROTOCOL_DESK = REGISTRATION | {PROTOCOL}
 RUNNING = frozenset({ADMINISTRATOR, PROGRAMME})
 MAILS = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME})
 
@@ -57,6 +58,15 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/delegates/<int:pk>/sensitive/": frozenset({ADMINISTRATOR, ORGANISER, SECURITY}),
     "desk/delegates/^export": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
     "desk/delegations/": STAFF,
+    "desk/delegations/deadlines/": PROTOCOL_DESK,
+    "desk/delegations/<str:code>/checklist/": PROTOCOL_DESK,
+    "desk/delegations/<str:code>/contacts/": PROTOCOL_DESK,
+    "desk/delegations/<str:code>/deadlines/": PROTOCOL_DESK,
+    "desk/delegations/<str:code>/focal-points/": REGISTRATION,
+    "desk/delegations/<str:code>/liaison/": PROTOCOL_DESK,
+    "desk/delegations/<str:code>/note-verbale/": PROTOCOL_DESK,
+    "desk/delegations/<str:code>/quotas/": PROTOCOL_DESK,
+    "desk/delegations/<str:code>/seats/": PROTOCOL_DESK,
     "desk/languages/": PROGRAMME_READERS,
     "desk/lists/": PEOPLE,
     "desk/lists/participants/list.": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),

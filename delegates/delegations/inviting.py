@@ -182,7 +182,10 @@ def _row_for(
     focal.save()
     changes = audit.difference(before, audit.state_of(focal))
     audit.record(
-        focal, "change" if known else "add", by=by, changes={n: c for n, c in changes.items() if any(c)}
+        focal,
+        "change" if known else "add",
+        by=by,
+        changes={n: c for n, c in changes.items() if any(c) and n != "delegation"},
     )
     return focal
 

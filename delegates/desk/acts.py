@@ -26,6 +26,13 @@ _WORDS: dict[str, str | Promise] = {
     "try mail again": _("asked to send the message %(what)s again"),
     "forget mails": _("deleted old messages of %(what)s"),
     "withhold mail": _("decided not to send the message %(what)s"),
+    "invite": _("invited %(what)s"),
+    "accept invitation": _("accepted the invitation as focal point (%(what)s)"),
+    "hand over": _("handed over the task of %(what)s"),
+    "end focal point": _("ended the access of %(what)s"),
+    "take out": _("took out of %(what)s:"),
+    "tick": _("ticked %(what)s as done"),
+    "untick": _("took back that %(what)s is done"),
     "withdraw": _("withdrew the nomination of %(what)s"),
     "reopen": _("let %(what)s wait for a decision again"),
     "read": _("read the passport data and needs of %(what)s"),
@@ -66,6 +73,8 @@ _WORDS: dict[str, str | Promise] = {
     "shown": _("looked at the hidden data of %(what)s"),
     "exported delegates": _("exported the list of delegates of %(what)s"),
     "exported list of participants": _("exported the list of participants of %(what)s"),
+    "kept list of participants": _("kept version %(what)s of the list of participants"),
+    "exported list": _("exported a list of %(what)s"),
 }
 
 
@@ -73,8 +82,6 @@ def in_words(act: AuditRecord) -> str:
     """Return what was done, to be read after the name of who did it."""
     what = act.note if act.model == "delegates.accreditation" and act.note else act.label
     words = _WORDS.get(act.verb)
-    "kept list of participants": _("kept version %(what)s of the list of participants"),
-    "exported list": _("exported a list of %(what)s"),
     if words is None:
         return _t("%(verb)s: %(what)s") % {"verb": act.verb, "what": what}
     return str(words) % {"what": what}

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import people, person, views
+from . import note_verbale, people, person, views
 
 urlpatterns = [
     path("", views.today, name="desk-today"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("live/", include("events.live.desk_urls")),
     path("messages/", include("delegates.mail.urls")),
     path("languages/", include("events.languages.urls")),
+    path("delegations/<str:code>/note-verbale/", note_verbale.note_verbale, name="desk-note-verbale"),
     path("delegations/", include("delegates.delegations.urls")),
     path("lists/", include("delegates.lists.urls")),
 ]
