@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from delegates.delegations.models import DelegateRole
-from delegates.models import Accreditation, Delegate, Delegation
+from delegates.models import Accreditation, Delegate, Delegation, TravelDocument
 from events.models import Edition, Room, Session, SessionParty, Venue
 from events.releases.releasing import release
 
@@ -106,9 +106,23 @@ def delegates(wanted: int) -> None:
         batch.append(person)
     Delegate.objects.bulk_create(batch, batch_size=500)
     Accreditation.objects.bulk_create(
-        (Accreditation(delegate=person, state="approved", needs=[], since=now) for person in batch), batch_size=500
+        (Accreditation(delegate=person, state="approved", needs=[], since=now) for person in batch),
+        batch_size=500,
     )
 
 
+@transaction.atomic
+def documents(wanted: int) -> None:
+    """Give so many delegates a passport."""
+    batch = []
+    for person in Delegate.objects.order_by("pk")[:wanted]:
+        document = TravelDocument(
+            delegate=person, number=f"SYN{person.pk:07d}", birth_date="1980-02-03", expiry="2031-01-01"
+        )
+        document.prepare()
+        batch.append(document)
+    TravelDocument.objects.bulk_create(batch, batch_size=500)
+
+
 if __name__ == "__main__":
-    {"sessions": sessions, "delegates": delegates}[sys.argv[1]](int(sys.argv[2]))
+    {"sessions": sessions, "delegates": delegates, "documents": documents}[sys.argv[1]](int(sys.argv[2]))

@@ -17,12 +17,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import desk, engine, imports, lighthouse, pages, pdf, polling, release
+from bench import desk, engine, imports, keys, lighthouse, pages, pdf, polling, release
 
 PARTS = {
     "pages": pages.measure,
     "imports": imports.measure,
     "desk": desk.measure,
+    "keys": keys.measure,
     "engine": engine.measure,
     "release": release.measure,
     "pdf": pdf.measure,
