@@ -53,6 +53,7 @@ MENU: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
             "TravelDocument",
             "Travel",
             "Needs",
+            "ConsentText",
         ),
     ),
     ("users", pgettext_lazy("records", "Users and audit"), ("User", "AuditRecord")),

@@ -4,5 +4,6 @@ from .accreditation import admin as accreditation
 from .delegations import admin as delegations
 from .mail import admin as mail
 from .nominations import admin as nominations
+from .privacy import admin as privacy
 
-__all__ = ["accreditation", "delegations", "mail", "nominations"]
+__all__ = ["accreditation", "delegations", "mail", "nominations", "privacy"]
