@@ -71,6 +71,8 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/lists/": PEOPLE,
     "desk/lists/participants/list.": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
     "desk/lists/participants/versions/": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
+    "desk/lists/list.xlsx": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
+    "desk/lists/sensitive/": frozenset({ADMINISTRATOR, ORGANISER, SECURITY}),
     "desk/live/": RUNNING,
     "desk/messages/": MAILS,
     "desk/programme/": PROGRAMME_READERS,

@@ -75,6 +75,8 @@ _WORDS: dict[str, str | Promise] = {
     "exported list of participants": _("exported the list of participants of %(what)s"),
     "kept list of participants": _("kept version %(what)s of the list of participants"),
     "exported list": _("exported a list of %(what)s"),
+    "exported sensitive list": _("exported a list with sensitive data of %(what)s"),
+    "read sensitive list": _("read a list with sensitive data of %(what)s"),
 }
 
 

@@ -77,7 +77,8 @@ def participants(
     delegations = {one.pk: one for one in Delegation.objects.filter(edition=edition)}
     # Named one by one: the text that search goes through is long, and nobody reads it here.
     found = (
-        people.filter(is_active=True, delegation__in=delegations, accreditation__state__in=states)
+        people.filter(is_active=True, merged_into=None, delegation__in=delegations)
+        .filter(accreditation__state__in=states)
         .select_related("accreditation")
         .only(*_READS)
         .order_by()

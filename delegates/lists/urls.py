@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from . import version_views, views
+from . import version_views, views, working_views
 
 KINDS = ("pdf", "docx", "xlsx")
 
 urlpatterns = [
+    path("", working_views.lists, name="desk-lists"),
+    path("list.xlsx", working_views.lists_file, name="desk-lists-file"),
+    path("sensitive/", working_views.sensitive, name="desk-lists-sensitive"),
+    path("saved/", working_views.keep, name="desk-lists-keep"),
+    path("saved/<int:pk>/forget/", working_views.forget, name="desk-lists-forget"),
     path("participants/", views.participants, name="desk-participants"),
     path("participants/versions/", version_views.versions, name="desk-list-versions"),
     path("participants/versions/keep/", version_views.keep, name="desk-list-version-keep"),
