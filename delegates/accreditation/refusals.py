@@ -5,6 +5,7 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from adgmin.core.bilingual import in_both
 from adgmin.core.problems import Problem, Severity
+from delegates.nominations.models import Delegate
 
 from .models import Accreditation
 
@@ -69,6 +70,21 @@ def not_yours(current: Accreditation, verb: str) -> Problem:
             )
         ),
         (current,),
+    )
+
+
+def merged(current: Accreditation, into: Delegate) -> Problem:
+    """The person stands under another record."""
+    return Problem(
+        "merged",
+        Severity.BLOCK,
+        in_both(
+            lambda: (
+                gettext("This is the same person as %(name)s (%(ref)s), who stays: decide there.")
+                % {"name": into.badge_name, "ref": into.ref}
+            )
+        ),
+        (current, into),
     )
 
 

@@ -190,6 +190,8 @@ def _move(
     current, delegate = _locked(accreditation)
     if expected and expected != current.state:
         raise Refused(refusals.decided_meanwhile(current))
+    if verb == "reopen" and delegate.merged_into:
+        raise Refused(refusals.merged(current, delegate.merged_into))
     rows = moves("approve" if verb == "accredit" else verb, current.state)
     if not rows:
         raise Refused(refusals.not_from_here(current, verb))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,12 +14,12 @@ from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Problem, Refused
 from delegates.accreditation.acts import acts_for
 from delegates.accreditation.comments import comments_for
-from delegates.accreditation.models import Comment
+from delegates.accreditation.models import Accreditation, Comment
 from delegates.accreditation.rechecking import open_rechecks
 from delegates.nominations.access import get_delegate_for
 from delegates.nominations.editing import change_delegate, version_of
 from delegates.nominations.forms import DelegateForm
-from delegates.nominations.models import Delegate
+from delegates.nominations.models import Delegate, TravelDocument
 from delegates.nominations.names import address, name_in_list
 from delegates.nominations.sensitive import GROUPS, PERMISSION, groups_of, reveal
 from events.agenda.models import Session
@@ -87,14 +87,20 @@ def _context(request: DeskRequest, person: Delegate) -> dict[str, Any]:
         "travel": getattr(person, "travel", None),
         "nomination": getattr(person, "nomination", None),
         "sessions": list(Session.objects.filter(code__in=wanted).select_related("room")) if wanted else [],
-        "history": _history(person, accreditation),
+        "history": _history(person),
     }
 
 
-def _history(person: Delegate, accreditation: Any) -> list[AuditRecord]:
-    about = Q(model="delegates.delegate", object_id=str(person.pk))
-    if accreditation:
-        about |= Q(model="delegates.accreditation", object_id=str(accreditation.pk))
-    if document := getattr(person, "travel_document", None):
-        about |= Q(model="delegates.traveldocument", object_id=str(document.pk))
+def _history(person: Delegate) -> list[AuditRecord]:
+    """What happened to this record and to those that were found to be the same person."""
+    people = Q(delegate=person) | Q(delegate__merged_into=person)
+    about = Q(
+        model="delegates.delegate", object_id__in=_keys(Delegate, Q(pk=person.pk) | Q(merged_into=person))
+    )
+    about |= Q(model="delegates.accreditation", object_id__in=_keys(Accreditation, people))
+    about |= Q(model="delegates.traveldocument", object_id__in=_keys(TravelDocument, people))
     return list(AuditRecord.objects.filter(about).select_related("user")[:HISTORY])
+
+
+def _keys(model: type[Model], which: Q) -> list[str]:
+    return [str(pk) for pk in model._default_manager.filter(which).order_by().values_list("pk", flat=True)]

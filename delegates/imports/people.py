@@ -79,6 +79,7 @@ class Person:
     delegation: str
     role: str
     is_active: bool
+    is_merged: bool = False
 
 
 @dataclass(slots=True)
@@ -95,6 +96,8 @@ class People:
         if person.ref in self.by_ref:
             return
         self.by_ref[person.ref] = person
+        if person.is_merged:
+            return  # The record that stays is meant; this one only keeps its reference from being given again.
         self.by_name[person.name].append(person)
         if person.number:
             self.by_number[person.number].append(person)
@@ -109,6 +112,7 @@ class People:
         carried = [person for person in self.by_number.get(marks.number, ()) if self._fits(person, marks)]
         named = [person for person in self.namesakes(marks) if self._confirms(person, marks)]
         referred = self.by_ref.get(marks.ref)
+        referred = None if referred and referred.is_merged else referred
         if carried or named:
             found = list({person.pk: person for person in carried or named}.values())
             return [person for person in found if person is referred] or found
@@ -159,7 +163,7 @@ def find_people(entries: Iterable[Entry], marks: dict[int, Identity]) -> People:
     people = People()
     rows = Delegate.objects.values_list(
         "pk", "ref", "name_key", "email", "travel_document__number_digest", "travel_document__birth_digest",
-        "delegation__code", "role", "is_active",
+        "delegation__code", "role", "is_active", "merged_into",
     ).order_by()  # fmt: skip
     for part in chunks(entries):
         own = [marks[entry.row] for entry in part]
@@ -175,11 +179,11 @@ def find_people(entries: Iterable[Entry], marks: dict[int, Identity]) -> People:
         )
         for lookup, values in wanted:
             for row in rows.filter(**{lookup: values - {""}}):
-                pk, ref, name, email, number, birth, code, role, active = row
+                pk, ref, name, email, number, birth, code, role, active, merged = row
                 people.add(
                     Person(
                         pk, ref, name, email, older.get(number or "", number or ""),
-                        older.get(birth or "", birth or ""), code, role, active,
+                        older.get(birth or "", birth or ""), code, role, active, merged is not None,
                     )
                 )  # fmt: skip
     return people
