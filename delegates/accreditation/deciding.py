@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from adgmin.core.bilingual import in_both
 from adgmin.core.models import User
@@ -19,18 +19,14 @@ from .access import accreditations_for
 from .care import assign
 from .marks import current_mark
 from .models import Accreditation
+from .refusals import WORDS
 from .transitions import VERBS
 
 WITH_REASON = frozenset(verb for verb, act in VERBS.items() if "reason" in inspect.signature(act).parameters)
 # What the queue offers, with its single keys.
 KEYS: dict[str, str] = {"approve": "a", "ask": "i", "hold": "h", "refuse": "r"}
 IN_TRIAGE = ("approve", "accredit", "ask", "hold", "resume", "answer", "refuse")
-MANY: dict[str, str | Promise] = {
-    "approve": gettext_lazy("Pass this check"),
-    "ask": gettext_lazy("Ask for more information"),
-    "hold": gettext_lazy("Put on hold"),
-    "refuse": gettext_lazy("Refuse"),
-}
+MANY: dict[str, str | Promise] = {verb: WORDS[verb] for verb in KEYS}
 
 
 @dataclass(frozen=True, slots=True)
