@@ -16,7 +16,7 @@ from events.editions.models import Edition
 
 from . import editing
 from .inviting import Person
-from .models import LANGUAGES, Contact, DelegateRole, Delegation, FocalPoint, Step
+from .models import LANGUAGES, Contact, Deadline, DelegateRole, Delegation, FocalPoint, Step
 
 MOST_PLACES = 9999
 
@@ -86,7 +86,7 @@ class DeadlinesForm(forms.Form):
     def __init__(self, edition: Edition, data: Any = None, *, delegation: Delegation | None = None) -> None:
         super().__init__(data)
         self.edition, self.delegation = edition, delegation
-        rows = editing.Deadline.objects.filter(edition=edition)
+        rows = Deadline.objects.filter(edition=edition)
         common = dict(rows.filter(delegation=None).values_list("step", "due_at"))
         kept = (
             dict(rows.filter(delegation=delegation).values_list("step", "due_at")) if delegation else common

@@ -105,13 +105,11 @@ def due_of(delegations: Iterable[Delegation]) -> dict[int, dict[str, dt.datetime
     common: dict[int, dict[str, dt.datetime]] = defaultdict(dict)
     own: dict[int, dict[str, dt.datetime]] = defaultdict(dict)
     rows = Deadline.objects.filter(edition__in={delegation.edition_id for delegation in delegations})
-    for edition, delegation, step, due_at in rows.values_list(
-        "edition_id", "delegation_id", "step", "due_at"
-    ):
-        if delegation is None:
-            common[edition][step] = due_at
+    for row in rows:
+        if row.delegation_id is None:
+            common[row.edition_id][row.step] = row.due_at
         else:
-            own[delegation][step] = due_at
+            own[row.delegation_id][row.step] = row.due_at
     return {
         found.pk: {
             step: due
