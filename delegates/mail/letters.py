@@ -19,7 +19,7 @@ from events.editions.models import Edition
 from .composing import site
 from .models import MailTemplate, Notice, OutgoingMail, new_message_id
 from .private_links import sealed
-from .readers import EVERYBODY, greeting_of, language_of
+from .readers import EVERYBODY, HOST_LANGUAGE_COUNTRY, greeting_of, language_of
 from .templates_standard import TEMPLATES, Template
 from .wording import clock_time_long
 
@@ -78,8 +78,10 @@ class Addressee:
     @classmethod
     def delegate(cls, person: Delegate) -> "Addressee":
         """The person themselves."""
-        lang, code = language_of(person.nationality), person.delegation.code
-        return cls(person.email, person.badge_name, lang, Capacity.DELEGATE, code, greeting_of(person))
+        group = person.delegation
+        country = group.party.iso2 if group.party else HOST_LANGUAGE_COUNTRY
+        lang = language_of(person.nationality or country)
+        return cls(person.email, person.badge_name, lang, Capacity.DELEGATE, group.code, greeting_of(person))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Letter:
     button: Text = NO_WORDS
     url: str = ""
     secret_url: str = ""
+    mark: str = ""  # tells the letters of one event to one address apart
 
     def words(self) -> dict[str, Any]:
         """Return what is kept with the mail until it is put into its dress."""
@@ -164,10 +167,9 @@ def filled(text: Text, values: Mapping[str, Text]) -> Text:
 
 def queue(kind: str, event: str, edition: Edition, letters: Iterable[Letter], *, urgent: bool = False) -> int:
     """Write the letters of one event, those that are not there yet; return how many addresses it has now."""
-    by_address = {
-        letter.to.address.strip().lower(): letter for letter in letters if letter.to.address.strip()
-    }
-    if not by_address:
+    given = [letter for letter in letters if letter.to.address.strip()]
+    fresh = {(letter.to.address.strip().lower(), letter.mark): letter for letter in given}
+    if not fresh:
         return 0
     now = clock.now()
     notice, _made = Notice.objects.get_or_create(
@@ -176,21 +178,27 @@ def queue(kind: str, event: str, edition: Edition, letters: Iterable[Letter], *,
     OutgoingMail.objects.bulk_create(
         (
             OutgoingMail(
-                notice=notice, event=event, recipient=recipient, address=letter.to.address.strip(),
-                name=letter.to.name, lang=letter.to.lang, words=letter.words(), urgent=urgent,
+                notice=notice, event=f"{event} {letter.mark}".strip(), recipient=recipient,
+                address=letter.to.address.strip(), name=letter.to.name, lang=letter.to.lang,
+                words=letter.words(), urgent=urgent,
                 greeting=getattr(letter.to, "greeting", EVERYBODY).as_dict(), message_id=new_message_id(),
                 capacity=getattr(letter.to, "capacity", ""), delegation=getattr(letter.to, "delegation", ""),
                 next_attempt_at=now, created_at=now,
             )
-            for recipient, letter in by_address.items()
+            for (recipient, _mark), letter in fresh.items()
         ),
         ignore_conflicts=True,
         batch_size=200,
     )  # fmt: skip
-    return len(by_address)
+    return len(fresh)
 
 
 def _text(value: Value) -> Text:
     if isinstance(value, Text):
         return value
     return Text(*value) if isinstance(value, tuple) else Text(value, value)
+
+
+def sample_notice(edition: Edition) -> Notice:
+    """Return an occasion that is never stored, for a preview."""
+    return Notice(kind=Notice.Kind.LETTER, edition=edition)

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from .composing import Composed
-from .models import OutgoingMail, Pace
+from .models import BulkMail, OutgoingMail, Pace
 from .private_links import without
 
 State, Trouble = OutgoingMail.State, OutgoingMail.Trouble
@@ -115,7 +115,9 @@ def drop(mail: OutgoingMail) -> None:
 
 
 def _end_claim(mail: OutgoingMail, **values: object) -> None:
-    """Write, unless the claim lapsed and another sender has taken the mail."""
+    """Write, unless the claim lapsed and another sender has taken the mail. What was stopped does not wait again."""
+    if BulkMail.objects.filter(notice=mail.notice_id, stopped_at__isnull=False).exists():
+        values |= {"state": State.WITHHELD, "trouble": Trouble.STAFF}
     OutgoingMail.objects.filter(pk=mail.pk, state=State.SENDING, claimed_by=mail.claimed_by).update(
         claimed_until=None, claimed_by="", **values
     )

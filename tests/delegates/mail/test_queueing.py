@@ -74,9 +74,7 @@ def test_three_hundred_people_and_six_hundred_meetings_are_queued_in_a_second(sn
         person.prepare()
     Delegate.objects.bulk_create(people)
     now = dt.datetime.now(dt.UTC)
-    Accreditation.objects.bulk_create(
-        Accreditation(delegate=p, since=now, state="approved") for p in people
-    )
+    Accreditation.objects.bulk_create(Accreditation(delegate=p, since=now, state="approved") for p in people)
     Nomination.objects.bulk_create(Nomination(delegate=p, submitted_at=now) for p in people)
     before, after = snapshot(600), snapshot(600, 15)
     began = time.process_time()
