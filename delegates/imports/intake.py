@@ -67,9 +67,9 @@ class Outcome:
         return not any(finding.severity == "error" for finding in self.findings)
 
 
-def examine(data: bytes, progress: Progress | None = None) -> Table:
-    """Read and clean a file. Raises Unreadable when it can't be taken in at all."""
-    known = load_known()
+def examine(data: bytes, progress: Progress | None = None, *, known: Known | None = None) -> Table:
+    """Read and clean a file; `known` narrows what it may speak of. Raises Unreadable when it can't be taken in."""
+    known = known or load_known()
     sheet, head, layout, ignored = _choose_sheet(data)
     notes = Notes()
     if sheet.guessed_encoding:

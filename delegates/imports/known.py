@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale
@@ -25,6 +25,18 @@ class Known:
     countries: dict[str, str]
     sessions: dict[str, str]
     quotas: dict[tuple[str, str], int]
+    # Codes of the delegations whose people may be recognised; None: all.
+    within: frozenset[str] | None = None
+
+    def only(self, *codes: str) -> "Known":
+        """Return the same for those who speak for some delegations: the others do not exist."""
+        return replace(
+            self,
+            delegations={code: found for code, found in self.delegations.items() if code in codes},
+            delegation_names={name: code for name, code in self.delegation_names.items() if code in codes},
+            quotas={place: number for place, number in self.quotas.items() if place[0] in codes},
+            within=frozenset(codes),
+        )
 
     @property
     def opening(self) -> dt.date:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -158,13 +158,20 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
         yield part
 
 
-def find_people(entries: Iterable[Entry], marks: dict[int, Identity]) -> People:
-    """Load the stored delegates that share a mark with some row, in a few queries per hundred rows."""
+def find_people(
+    entries: Iterable[Entry], marks: dict[int, Identity], *, within: Collection[str] | None = None
+) -> People:
+    """Load the stored delegates that share a mark with some row, in a few queries per hundred rows.
+
+    `within` are the codes of the delegations that may be looked at; None: all.
+    """
     people = People()
     rows = Delegate.objects.values_list(
         "pk", "ref", "name_key", "email", "travel_document__number_digest", "travel_document__birth_digest",
         "delegation__code", "role", "is_active", "merged_into",
     ).order_by()  # fmt: skip
+    if within is not None:
+        rows = rows.filter(delegation__code__in=within)
     for part in chunks(entries):
         own = [marks[entry.row] for entry in part]
         older = {old: new for mark in own for old, new in mark.older.items()}

@@ -49,7 +49,7 @@ def make_plan(entries: list[Entry], present: frozenset[str], known: Known, notes
     """Match rows with stored people and apply the rules that concern more than one row. Reads only."""
     accepted = [entry for entry in entries if entry.row not in notes.refused_rows]
     marks = {entry.row: identity(entry) for entry in accepted}
-    people = find_people(accepted, marks)
+    people = find_people(accepted, marks, within=known.within)
     _Duplicates(notes).check(accepted, marks)
     matched = _match(accepted, marks, people, notes)
     _check_marks(accepted, marks, matched, people, notes)

@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"\s*\(?(\d{1,3})\)?\.?\s*")
 _PERSONAL = frozenset(
     {"badge_name", "passport_given", "passport_surname", "email", "passport_number", "birth_date"}
 )
+# What a workbook that was handed out already holds: such a line is still empty.
+_GIVEN = frozenset({"delegation", "ref", "order"})
 NOTE_CELLS = 3
 REPEATED_HEADINGS = 3
 BLANK_ROWS_NAMED = 20
@@ -32,7 +34,7 @@ class RowSorter:
         values: dict[str, object] = {
             fields[at]: cell for at, cell in cells.items() if at in fields and not is_blank(cell)
         }
-        if not values:
+        if not values or ("delegation" in values and values.keys() <= _GIVEN):
             return None
         self._note_blanks(number)
         self._last = number

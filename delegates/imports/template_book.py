@@ -1,6 +1,7 @@
 """The workbook to fill in: headings, drop-down lists, date formats, and a sheet that explains the choices."""
 
 import io
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -12,8 +13,8 @@ WIDE = ("position_en", "position_vi", "organisation_en", "organisation_vi", "ses
 _TITLES = {"en": ("Delegates", "Choices"), "vi": ("Đại biểu", "Danh mục")}
 
 
-def template_book(lang: str) -> bytes:
-    """Return the empty workbook with headings and labels in a language."""
+def template_book(lang: str, rows: Sequence[Mapping[str, str]] = ()) -> bytes:
+    """Return the workbook with headings and labels in a language; `rows` are {key: text} that it already holds."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     first, second = _TITLES[lang]
@@ -37,6 +38,9 @@ def template_book(lang: str) -> bytes:
         if column.choices and column.kind == "choice":
             _add_choices(sheet, choices, second, at, listed, column, lang, styles["head"])
             listed += 1
+        for row, given in enumerate(rows, start=1):
+            if text := given.get(column.key):
+                sheet.write_string(row, at, text, styles["text"])
     sheet.freeze_panes(1, 0)
     sheet.set_row(0, 34)
     book.close()

@@ -21,6 +21,7 @@ from delegates.privacy.consents import standing
 from .access import PortalRequest, get_own_delegate, in_portal
 from .history import history
 from .missing import later, missing
+from .own_link import revoke_own_links, send_own_link
 from .summary import summary
 from .visit import Visit
 from .words import standing_of
@@ -91,6 +92,26 @@ def order(request: PortalRequest, pk: int) -> HttpResponse:
     if not reorder(delegate, up=up, by=request.user):
         messages.warning(request, _("Nobody of the same role and rank stands there."))
     return redirect(f"/portal/#person-{pk}")
+
+
+@in_portal
+@require_POST
+def own_link(request: PortalRequest, pk: int) -> HttpResponse:
+    """Send the person a link to their own data, or end the one that was sent."""
+    delegate = get_own_delegate(request.user, pk)
+    if "end" in request.POST:
+        revoke_own_links(delegate, by=request.user)
+        messages.success(request, _("The link no longer opens."))
+        return redirect("portal-person", pk=pk)
+    if not Visit(delegate, request.user).may_change:
+        messages.warning(request, _("This nomination is closed; it can no longer be changed here."))
+        return redirect("portal-person", pk=pk)
+    try:
+        send_own_link(delegate, by=request.user)
+    except Refused as refusal:
+        return _show(request, delegate, problems=refusal.problems, status=422)
+    messages.success(request, _("A link was sent to %(email)s.") % {"email": delegate.email})
+    return redirect("portal-person", pk=pk)
 
 
 def _around(delegate: Delegate, visit: Visit) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from adgmin.core import audit
 from adgmin.core.problems import Problem, Refused
 from delegates.nominations.editing import version_of
 from delegates.privacy.files import take_passport
@@ -49,6 +50,8 @@ def _save(request: HttpRequest, visit: Visit, step: Step, form: StepForm) -> Non
         save_values(visit.delegate, form.values(), by=visit.by, expected=request.POST.get("version", ""))
         if step.key == "document" and (upload := request.FILES.get("file")):
             take_passport(visit.delegate, upload, by=visit.by)
+        if visit.is_own:
+            audit.record(visit.delegate, "changed by own link", by=None, note=step.key)
 
 
 def _go_on(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
