@@ -14,12 +14,15 @@ from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.problems import Problem, Refused
 from delegates.nominations.access import delegates_for, get_delegate_for
 from delegates.nominations.duplicates import Pair, likely_pairs, part
+from delegates.nominations.forms import LABELS
 from delegates.nominations.models import Delegate
 from delegates.nominations.sensitive import HIDDEN_FIELDS, masked
 
 from .merging import FIELDS, PARTS, merge
 
 PAGE_SIZE = 25
+# The name in the passport is of one piece: its parts are never mixed.
+PASSPORT_NAME = ("passport_surname", "passport_given", "single_name")
 MAY_MERGE = ("delegates.view_delegate", "delegates.change_delegate", "delegates.check_secretariat")
 
 
@@ -40,6 +43,11 @@ class Choice:
     keep: str
     drop: str
     taken: bool
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that go with this choice."""
+        return PASSPORT_NAME if self.name == "passport_name" else (self.name,)
 
 
 @at_desk(*MAY_MERGE)
@@ -78,7 +86,9 @@ def make_one(request: DeskRequest) -> HttpResponse:
     keep, drop = _two(request, request.GET)
     choices, problems = choices_of(keep, drop), tuple[Problem, ...]()
     if request.method == "POST":
-        take = [choice.name for choice in choices if request.POST.get(choice.name) == "drop"]
+        take = [
+            name for choice in choices if request.POST.get(choice.name) == "drop" for name in choice.fields
+        ]
         try:
             kept = merge(keep, drop, by=request.user, take=take)
         except Refused as refusal:
@@ -101,11 +111,13 @@ def _two(request: DeskRequest, given: Any) -> tuple[Delegate, Delegate]:
 
 def choices_of(keep: Delegate, drop: Delegate) -> list[Choice]:
     """Return in what two people differ; protected data stay masked."""
-    found = []
+    found, names = [], [_passport_name(person) for person in (keep, drop)]
+    if names[0] != names[1]:
+        found.append(Choice("passport_name", str(_("Name in the passport")), *names, taken=False))
     for name in FIELDS:
         old, new = getattr(keep, name), getattr(drop, name)
-        if old != new:
-            label = str(Delegate._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a plain column
+        if old != new and name not in PASSPORT_NAME:
+            label = str(LABELS.get(name) or Delegate._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a plain column
             found.append(Choice(name, label, _shown(keep, name), _shown(drop, name), taken=old in ("", None)))
     for name in PARTS:
         old_part, new_part = _part(keep, name), _part(drop, name)
@@ -114,12 +126,16 @@ def choices_of(keep: Delegate, drop: Delegate) -> list[Choice]:
     return found
 
 
+def _passport_name(person: Delegate) -> str:
+    single = str(_("The passport has a single name"))
+    return " · ".join(
+        filter(None, (person.passport_surname, person.passport_given, single if person.single_name else ""))
+    )
+
+
 def _shown(person: Delegate, name: str) -> str:
     display = getattr(person, f"get_{name}_display", None)
-    value = display() if display else getattr(person, name)
-    if isinstance(value, bool):
-        value = _("yes") if value else _("no")
-    return str(value or "–")
+    return str((display() if display else getattr(person, name)) or "–")
 
 
 def _part_label(name: str) -> str:

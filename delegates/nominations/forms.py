@@ -12,7 +12,7 @@ from delegates.delegations.models import Delegation
 
 from .models import Delegate
 
-_LABELS: dict[str, str | Promise] = {
+LABELS: dict[str, str | Promise] = {
     "position_vi": _("Position (Vietnamese)"),
     "position_en": _("Position (English)"),
     "organisation_vi": _("Organisation (Vietnamese)"),
@@ -44,7 +44,7 @@ class DelegateForm(forms.ModelForm):
             "position_en", "organisation_vi", "organisation_en",
             "rank_band", "order", "gender", "nationality", "email", "phone",
         )  # fmt: skip
-        labels: ClassVar[dict[str, Any]] = _LABELS
+        labels: ClassVar[dict[str, Any]] = LABELS
         help_texts: ClassVar[dict[str, Any]] = _HINTS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
