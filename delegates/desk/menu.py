@@ -59,6 +59,7 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry("desk-delegations", _("Delegations"), "i-users", "delegates.view_delegation"),
             Entry("desk-import", _("Take in a workbook"), "i-inbox", "delegates.import_delegates"),
             Entry("desk-participants", _("List of participants"), "i-doc", "delegates.view_delegate"),
+            Entry("desk-dashboard", _("Nominations in figures"), "i-grid", "delegates.view_delegate"),
             Entry("desk-lists", _("Working lists"), "i-filter", "delegates.view_delegate"),
         ),
     ),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("sensitive/", working_views.sensitive, name="desk-lists-sensitive"),
     path("saved/", working_views.keep, name="desk-lists-keep"),
     path("saved/<int:pk>/forget/", working_views.forget, name="desk-lists-forget"),
+    path("dashboard/", views.dashboard, name="desk-dashboard"),
     path("participants/", views.participants, name="desk-participants"),
     path("participants/versions/", version_views.versions, name="desk-list-versions"),
     path("participants/versions/keep/", version_views.keep, name="desk-list-version-keep"),

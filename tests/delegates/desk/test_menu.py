@@ -14,10 +14,10 @@ PROGRAMME = [
         (
             "organiser",
             ["desk-today", "desk-messages"],
-            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", "desk-participants", "desk-lists"],
+            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", "desk-participants", "desk-dashboard", "desk-lists"],
         ),
         ("programme", ["desk-today", "desk-live", "desk-messages"], ["desk-delegations"]),
-        ("protocol", ["desk-today"], ["desk-queue", "desk-delegates", "desk-delegations", "desk-participants", "desk-lists"]),
+        ("protocol", ["desk-today"], ["desk-queue", "desk-delegates", "desk-delegations", "desk-participants", "desk-dashboard", "desk-lists"]),
     ],
 )
 def test_each_role_sees_what_it_may_open(make_user, role, live, people):
