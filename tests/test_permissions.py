@@ -165,12 +165,16 @@ def outcome(client: Client, address: str) -> str:
 
 
 @pytest.mark.parametrize("role", [*Role.values, ""])
-def test_who_is_let_in_where(role, address, client, make_user):
+def test_who_is_let_in_where(role, address, client, make_user, monkeypatch):
+    # What is in the papers is tested elsewhere.
+    monkeypatch.setattr("typst.Compiler.compile", lambda *args, **kwargs: b"%PDF-1.7", raising=False)
     if role:
         client.force_login(make_user(role))
     expected, happened = {}, {}
     for route in routes():
         may = rule_of(route)
+        if may == EVERYBODY and role:
+            continue  # asked without a sign-in
         expected[route] = "in" if may == EVERYBODY or role in may else "refused" if role else "sign in"
         happened[route] = outcome(client, address(route))
     wrong = {route: (expected[route], told) for route, told in happened.items() if told != expected[route]}

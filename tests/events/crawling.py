@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from pypdf import PdfReader
 
 # Behind sign-in; each has its own tests of who may see what.
-PRIVATE = ("desk/", "admin/", "accounts/", "portal/", "gate/")
+PRIVATE = ("desk/", "admin/", "accounts/", "portal/", "gate/", "files/")
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 
