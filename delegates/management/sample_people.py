@@ -1,15 +1,17 @@
 """Sample sign-ins and delegates for a demonstration: the desk looks as in the week of the meeting."""
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.contrib.auth.models import Group
 
+from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.models import User
 from adgmin.core.roles import STAFF_ROLES, Role
 from delegates.accreditation.models import Accreditation
 from delegates.accreditation.transitions import accredit, ask, refuse
-from delegates.delegations.models import FocalPoint
+from delegates.delegations.models import Deadline, FocalPoint, Step
 from delegates.imports.intake import Outcome, examine, take_in
 from delegates.nominations.models import Delegate
 from events.models import Edition
@@ -60,6 +62,23 @@ def make_sign_ins(edition: Edition) -> list[str]:
         FocalPoint.objects.filter(delegation__edition=edition, email=one.email, user=None).update(user=user)
         made.append(one.email)
     return made
+
+
+# Days before the first day of the meeting; at five in the afternoon, in Hanoi.
+DEADLINES = {
+    Step.HEAD: 42, Step.NOMINATIONS: 31, Step.PHOTOS: 24, Step.TRAVEL: 7, Step.SESSIONS: 4, Step.CORRECTIONS: -4,
+}  # fmt: skip
+
+
+def make_deadlines(edition: Edition) -> None:
+    """Set the deadlines of a demonstration where there are none."""
+    if Deadline.objects.filter(edition=edition).exists():
+        return
+    afternoon = dt.datetime.combine(edition.start_date, dt.time(17), MEETING_ZONE)
+    Deadline.objects.bulk_create(
+        Deadline(edition=edition, step=step, due_at=afternoon - dt.timedelta(days=days))
+        for step, days in DEADLINES.items()
+    )
 
 
 def take_in_delegates(edition: Edition, folder: Path) -> Outcome | None:

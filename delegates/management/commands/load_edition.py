@@ -13,7 +13,7 @@ from adgmin.core import clock
 from adgmin.core.bilingual import Text
 from delegates.delegations import pack as delegations
 from delegates.imports.intake import Outcome
-from delegates.management.sample_people import WORKBOOK, make_sign_ins, take_in_delegates
+from delegates.management.sample_people import WORKBOOK, make_deadlines, make_sign_ins, take_in_delegates
 from delegates.privacy.consents import ensure_texts
 from events.agenda import pack as agenda
 from events.agenda.pack_rooms import hold_rooms
@@ -128,6 +128,7 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
         if people:
             made["sign_ins"] = len(make_sign_ins(loaded.edition))
             made["delegates"] = _delegates(loaded, folder)
+            make_deadlines(loaded.edition)
         if dry_run:
             transaction.set_rollback(True)
     return loaded, made
