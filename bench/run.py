@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import desk, engine, imports, keys, lighthouse, pages, pdf, polling, release
+from bench import desk, engine, imports, keys, lighthouse, lists, pages, pdf, polling, release
 
 PARTS = {
     "pages": pages.measure,
@@ -27,6 +27,7 @@ PARTS = {
     "engine": engine.measure,
     "release": release.measure,
     "pdf": pdf.measure,
+    "lists": lists.measure,
     "token": polling.measure,
     "lighthouse": lighthouse.measure,
 }
