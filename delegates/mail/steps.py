@@ -10,8 +10,8 @@ from django.urls import reverse
 from adgmin.core import clock
 from adgmin.core.bilingual import LANGUAGES, Text, in_both
 from adgmin.core.models import User
-from delegates.accreditation.models import Accreditation, State
-from delegates.accreditation.signals import moved
+from delegates.accreditation.models import Accreditation, Comment, State
+from delegates.accreditation.signals import commented, moved
 from delegates.delegations import signals
 from delegates.delegations.models import Delegation, FocalPoint, Invitation
 from delegates.nominations.models import Delegate
@@ -27,12 +27,14 @@ _OF_VERB = {
     "withdraw": "withdrawn",
     "revoke": "revoked",
     "recheck": "recheck",
+    "answer": "answered",
 }
 
 
 def start() -> None:
     """Connect to the signals."""
     moved.connect(on_move, dispatch_uid="letters of accreditation")
+    commented.connect(on_comment, dispatch_uid="letters of comments")
     signals.invited.connect(on_invitation, dispatch_uid="letters of invitations")
     signals.invitation_ended.connect(on_invitation_ended, dispatch_uid="letters of invitations that ended")
     signals.handed_over.connect(on_hand_over, dispatch_uid="letters of a hand-over")
@@ -44,21 +46,42 @@ def on_move(
     """Queue the letter of a move: to the focal points in force, or to the officer whose question was answered."""
     key = letter_of(verb, start, to)
     event = f"accreditation {accreditation.pk} {verb} {accreditation.since.isoformat()}"
-    if verb == "answer":
-        key = _answered(accreditation)
-    if not key:
-        return
-    to_desk = key == "answered"
-    readers = [_staff(accreditation.assigned_to)] if to_desk else speaking_for(delegate.delegation)
-    state = State(to)
+    check = in_both(lambda: str(State(to).label))
+    if key == "answered":
+        _tell_desk(key, event, accreditation, delegate)
+    elif key:
+        _tell_delegation(key, event, delegate, reason=reason, check=check)
+
+
+def on_comment(*, comment: Comment, **kwargs: Any) -> None:
+    """Tell what one side wrote to the other; what the desks say among themselves goes to nobody."""
+    accreditation, event = comment.accreditation, f"comment {comment.pk}"
+    delegate = accreditation.delegate
+    if comment.from_delegation:
+        _tell_desk("comment_desk", event, accreditation, delegate, text=comment.text)
+    elif comment.audience == Comment.Audience.FOCAL_POINT:
+        _tell_delegation("comment", event, delegate, text=comment.text)
+
+
+def _tell_delegation(key: str, event: str, delegate: Delegate, **values: Text | str) -> None:
+    delegation = delegate.delegation
+    values = {**about(delegate), **values}
     send_letter(
-        key,
-        event=event,
-        to=readers,
-        edition=delegate.delegation.edition,
-        values={**about(delegate), "reason": reason, "check": in_both(lambda: str(state.label))},
-        url=delegate.get_absolute_url() if to_desk else PORTAL,
+        key, event=event, to=speaking_for(delegation), edition=delegation.edition, values=values, url=PORTAL
     )
+
+
+def _tell_desk(
+    key: str, event: str, accreditation: Accreditation, delegate: Delegate, **values: Text | str
+) -> None:
+    """Tell the officer who looks after the nomination, when there is one."""
+    officer = accreditation.assigned_to
+    if officer is None or not officer.is_active:
+        return
+    greeting = Text(f"Kính gửi {officer},", f"Dear {officer},")
+    to = Addressee(officer.email, str(officer), "vi", greeting=greeting)
+    edition, url = delegate.delegation.edition, delegate.get_absolute_url()
+    send_letter(key, event=event, to=to, edition=edition, values={**about(delegate), **values}, url=url)
 
 
 def letter_of(verb: str, start: str, to: str) -> str:
@@ -124,16 +147,6 @@ def on_hand_over(*, focal_point: FocalPoint, successor: FocalPoint, **kwargs: An
         edition=focal_point.delegation.edition,
         values={"delegation": name_of(focal_point.delegation), "successor": str(successor)},
     )
-
-
-def _answered(accreditation: Accreditation) -> str:
-    officer = accreditation.assigned_to
-    return "answered" if officer is not None and officer.is_active else ""
-
-
-def _staff(user: User | None) -> Addressee:
-    assert user is not None  # noqa: S101 - `_answered` saw to it
-    return Addressee(user.email, str(user), "vi", greeting=Text(f"Kính gửi {user},", f"Dear {user},"))
 
 
 def _event_of(invitation: Invitation) -> str:

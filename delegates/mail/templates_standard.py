@@ -205,7 +205,7 @@ TEMPLATES: dict[str, Template] = {
         _("A nomination was withdrawn"),
         Text("Đã rút đề cử: {person}", "Nomination withdrawn: {person}"),
         Text(
-            "Ban Thư ký xác nhận đề cử {person} của {delegation} đã được rút. Suất này có thể dành cho người khác.",
+            "Ban Thư ký xác nhận đề cử {person} của {delegation} đã được rút. Chỗ này có thể dành cho người khác.",
             "The Secretariat confirms that the nomination of {person} by the {delegation} has been withdrawn. The "
             "place may be given to another person.",
         ),
@@ -277,5 +277,16 @@ TEMPLATES: dict[str, Template] = {
         ),
         "person text",
         optional="delegation role",
+    ),
+    "comment_desk": _made(
+        _("A message from the delegation (to the desk)"),
+        Text("Đoàn gửi nội dung trao đổi: {person}", "The delegation has written: {person}"),
+        Text(
+            "{delegation} gửi nội dung trao đổi về hồ sơ của {person}:\n\n{text}",
+            "The {delegation} has written about the nomination of {person}:\n\n{text}",
+        ),
+        "person text",
+        Text("Mở hồ sơ", "Open the nomination"),
+        "delegation role",
     ),
 }  # fmt: skip

@@ -113,7 +113,7 @@ def test_what_is_open_is_said_in_words_the_gravest_first(delegation, make_sessio
         ("info", "due_soon"), ("info", "no_note_verbale"), ("info", "no_liaison"), ("info", "checklist_open"),
     ]  # fmt: skip
     words = {problem.code: problem.message for problem in found}
-    assert words["role_over_quota"].vi == "Vượt: 4 người ở vai trò “Đại biểu”, trong khi có 3 suất."
+    assert words["role_over_quota"].vi == "Vượt: 4 người ở vai trò “Đại biểu”, trong khi có 3 chỗ."
     assert words["session_over_seats"].en == "Over: 4 persons ask for “Plenary”, 1 seats."
     assert (
         words["late"].en == "Late: Send the photographs (until 14 January, 11:05): 4 photographs are missing."

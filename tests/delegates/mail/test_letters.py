@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from adgmin.core import clock
 from adgmin.core.bilingual import Text
 from delegates.accreditation import transitions
+from delegates.accreditation.comments import comment
 from delegates.accreditation.models import Accreditation, State
 from delegates.delegations.models import FocalPoint
 from delegates.mail.composing import compose
@@ -177,6 +178,19 @@ def test_each_step_is_told_to_the_focal_points_in_force(waiting, make_user):
 )  # fmt: skip
 def test_which_letter_a_move_is_told_by(verb, start, to, key):
     assert letter_of(verb, start, to) == key
+
+
+def test_what_one_side_writes_is_told_to_the_other(waiting, make_user):
+    name = "Nguyễn Thị Đào"
+    comment(waiting, "Among us", by=None, audience="internal")
+    comment(waiting, "Flight?", by=None, audience="focal_point")
+    assert told() == both(f"Message about a nomination: {name}")
+    comment(waiting, "VN123", by=None, audience="focal_point", from_delegation=True)
+    assert told() == []  # nobody looks after it yet
+    Accreditation.objects.update(assigned_to=make_user("organiser"))
+    waiting.refresh_from_db()
+    comment(waiting, "VN123", by=None, audience="focal_point", from_delegation=True)
+    assert told() == [("organiser@example.org", f"The delegation has written: {name}")]
 
 
 def test_a_move_costs_the_same_for_one_focal_point_and_many(waiting, django_assert_num_queries):
