@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import desk, engine, imports, keys, lighthouse, lists, pages, pdf, polling, release
+from bench import desk, engine, imports, keys, lighthouse, lists, pages, pdf, polling, queue, release
 
 PARTS = {
     "pages": pages.measure,
@@ -28,6 +28,7 @@ PARTS = {
     "release": release.measure,
     "pdf": pdf.measure,
     "lists": lists.measure,
+    "queue": queue.measure,
     "token": polling.measure,
     "lighthouse": lighthouse.measure,
 }

@@ -8,11 +8,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from adgmin.core import clock
-from adgmin.core.admin_audit import actor
+from adgmin.core import audit, clock
+from adgmin.core.admin_audit import actor, full_state
 from adgmin.core.admin_records import RecordAdmin, RecordStacked
+from delegates.delegations.models import Delegation
 from delegates.nominations.admin import INLINES, NominatedAdmin
 from delegates.nominations.models import Delegate
+from delegates.nominations.signals import changed
 
 from .models import Accreditation, State
 from .states import ADMITTED
@@ -85,11 +87,22 @@ class DelegateAdmin(NominatedAdmin):
         """Where the accreditation stands."""
         return state_badge(getattr(obj, "accreditation", None))
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Take the lock that every change of a person takes first."""
+        list(Delegation.objects.select_for_update().filter(pk=obj.delegation_id))
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """A person entered here waits for a decision, as everywhere."""
+        """A person entered here waits for a decision, and who is changed here is checked again, as everywhere."""
         super().save_related(request, form, formsets, change)
         if not change:
             open_accreditation(form.instance, by=actor(request), at=clock.now())
+            return
+        after = full_state(Delegate.objects.get(pk=form.instance.pk))
+        before = request.state_before  # type: ignore[attr-defined]  # set by save_model
+        changed.send(
+            Delegate, delegate=form.instance, changes=audit.difference(before, after), by=actor(request)
+        )
 
 
 @admin.register(Accreditation)

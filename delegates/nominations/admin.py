@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from adgmin.core import clock
+from adgmin.core import audit, clock
 from adgmin.core.admin_audit import actor
 from adgmin.core.admin_languages import both
 from adgmin.core.admin_records import BilingualAdmin, BilingualRecordForm, RecordAdmin, RecordStacked
@@ -14,7 +14,7 @@ from delegates.delegations.models import Delegation
 from delegates.delegations.quotas import quota_problems
 from events.agenda.models import Session
 
-from .admin_sensitive import SensitiveInline
+from .admin_sensitive import SensitiveInline, tell_of_document
 from .models import Needs, Nomination, Travel, TravelDocument
 
 
@@ -105,6 +105,15 @@ class NominatedAdmin(BilingualAdmin):
         (_("At the meeting"), {"fields": ("interpretation", "sessions_wanted", "photo_file")}),
         (_("Origin of the record"), {"fields": ("source", ("created", "updated"))}),
     )
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """A passport that is entered only now is looked at, too."""
+        super().save_formset(request, form, formset, change)
+        for record in formset.new_objects if change else ():
+            told = {
+                name: ["", audit.HIDDEN] for name in ("number", "birth_date") if getattr(record, name, "")
+            }
+            tell_of_document(record, told, by=actor(request))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """A person entered here is nominated, as everywhere."""

@@ -22,6 +22,7 @@ from adgmin.core.models import User
 
 from .models import Delegate, Needs, TravelDocument
 from .sensitive import HIDDEN_FIELDS, PERMISSION, masked, read
+from .signals import changed
 
 
 class ReasonForm(forms.Form):
@@ -109,6 +110,12 @@ def _stored(delegate: Any, model: type[models.Model]) -> bool:
     return model._base_manager.filter(delegate_id=delegate.pk).exists()
 
 
+def tell_of_document(record: Any, changes: dict[str, Any], *, by: User | None) -> None:
+    """A passport that is changed here is checked again, as everywhere."""
+    if isinstance(record, TravelDocument):
+        changed.send(Delegate, delegate=record.delegate, changes=changes, by=by)
+
+
 class SensitiveAdmin(Masked, RecordAdmin):
     """A page of records with hidden values."""
 
@@ -177,6 +184,7 @@ class SensitiveAdmin(Masked, RecordAdmin):
             saved = form.save()
             if difference := audit.difference(before, full_state(saved)):
                 audit.record(saved, "change", by=actor(request), changes=difference)
+                tell_of_document(saved, difference, by=actor(request))
         messages.success(request, gettext("The values are saved."))
         return HttpResponseRedirect(reverse("admin:delegates_delegate_change", args=(record.delegate_id,)))
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from adgmin.core import clock
 from adgmin.core.models import AuditRecord
-from delegates.accreditation.models import Accreditation
+from delegates.accreditation.models import Accreditation, Recheck
+from delegates.accreditation.transitions import open_accreditation
 from delegates.delegations.models import Delegation
 from delegates.nominations.models import Delegate, Needs, Nomination, TravelDocument
 
@@ -134,8 +136,20 @@ def test_a_change_of_hidden_values_is_recorded_without_them(person, signed_in):
     assert record.changes == {"dietary": ["•••", "•••"]}
 
 
+def test_a_changed_passport_is_checked_again(person, signed_in):
+    open_accreditation(person, by=None, at=clock.now())
+    Accreditation.objects.update(state="approved", needs=[])
+    path = f"/admin/delegates/traveldocument/{person.travel_document.pk}/sensitive/"
+    values = {"save": "1", "number": "X1234567", "expiry": SECRETS[1], "birth_date": SECRETS[2]}
+    assert signed_in("organiser").post(path, values).status_code == 302
+    assert Accreditation.objects.get().state == "security_clearance"
+    assert "X1234567" not in Recheck.objects.get().changes
+
+
 def test_a_delegate_is_saved_without_touching_what_is_hidden(person, signed_in):
     client = signed_in("organiser")
+    open_accreditation(person, by=None, at=clock.now())
+    Accreditation.objects.update(state="approved", needs=[])
     page = client.get(f"/admin/delegates/delegate/{person.pk}/change/")
     data = {"travel_document-0-type": "diplomatic"}
     for inline in page.context["inline_admin_formsets"]:
@@ -150,6 +164,8 @@ def test_a_delegate_is_saved_without_touching_what_is_hidden(person, signed_in):
     document = TravelDocument.objects.get()
     assert (document.type, document.number, document.birth_date) == ("diplomatic", SECRETS[0], SECRETS[2])
     assert Needs.objects.get().dietary == SECRETS[3]
+    # The form sends another rank and another name, too: the rank is looked at first.
+    assert Accreditation.objects.get().state == "protocol_check"
 
 
 def test_the_accreditation_is_read_here_and_decided_at_the_desk(edition, signed_in):
