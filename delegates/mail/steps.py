@@ -14,7 +14,7 @@ from delegates.accreditation.models import Accreditation, Comment, State
 from delegates.accreditation.signals import commented, moved
 from delegates.delegations import signals
 from delegates.delegations.models import Delegation, FocalPoint, Invitation
-from delegates.nominations.models import Delegate
+from delegates.nominations.models import Delegate, Nomination
 
 from .letters import Addressee, moment_long, send_letter
 from .models import OutgoingMail
@@ -49,6 +49,8 @@ def on_move(
     check = in_both(lambda: str(State(to).label))
     if key == "answered":
         _tell_desk(key, event, accreditation, delegate)
+    elif key == "submitted" and (replaced := _replaced_by(delegate)):
+        _tell_delegation("substituted", event, delegate, replaced=replaced)
     elif key:
         _tell_delegation(key, event, delegate, reason=reason, check=check)
 
@@ -61,6 +63,16 @@ def on_comment(*, comment: Comment, **kwargs: Any) -> None:
         _tell_desk("comment_desk", event, accreditation, delegate, text=comment.text)
     elif comment.audience == Comment.Audience.FOCAL_POINT:
         _tell_delegation("comment", event, delegate, text=comment.text)
+
+
+def _replaced_by(delegate: Delegate) -> str:
+    """Return the name of the person whose place this one takes; empty when there is none."""
+    nomination = Nomination.objects.filter(delegate=delegate).select_related("replaces").first()
+    return _name_of_person(nomination.replaces) if nomination and nomination.replaces else ""
+
+
+def _name_of_person(delegate: Delegate) -> str:
+    return delegate.full_name or delegate.badge_name
 
 
 def _tell_delegation(key: str, event: str, delegate: Delegate, **values: Text | str) -> None:
@@ -94,7 +106,7 @@ def letter_of(verb: str, start: str, to: str) -> str:
 def about(delegate: Delegate) -> dict[str, Any]:
     """Return what letters about a person say of them."""
     return {
-        "person": delegate.full_name or delegate.badge_name,
+        "person": _name_of_person(delegate),
         "role": in_both(delegate.get_role_display),
         "delegation": name_of(delegate.delegation),
     }

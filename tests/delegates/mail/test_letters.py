@@ -16,7 +16,7 @@ from delegates.mail.outbox import claim, keep_words, mark_sent
 from delegates.mail.server import message_of
 from delegates.mail.steps import letter_of
 from delegates.mail.templates_standard import PLACEHOLDERS
-from delegates.models import Delegate, MailTemplate, Notice, OutgoingMail
+from delegates.models import Delegate, MailTemplate, Nomination, Notice, OutgoingMail
 from events.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +178,16 @@ def test_each_step_is_told_to_the_focal_points_in_force(waiting, make_user):
 )  # fmt: skip
 def test_which_letter_a_move_is_told_by(verb, start, to, key):
     assert letter_of(verb, start, to) == key
+
+
+def test_a_substitution_names_both(waiting):
+    gone = Delegate.objects.create(
+        delegation=waiting.delegate.delegation, ref="G", role="delegate", passport_given="A", badge_name="Gone",
+        is_active=False,
+    )  # fmt: skip
+    Nomination.objects.create(delegate=waiting.delegate, replaces=gone, submitted_at=clock.now())
+    transitions.submit(waiting, by=None)
+    assert told() == both("Substitution: Nguyễn Thị Đào")
 
 
 def test_what_one_side_writes_is_told_to_the_other(waiting, make_user):
