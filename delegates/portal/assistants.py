@@ -93,7 +93,7 @@ def ending(request: PortalRequest, code: str, pk: int) -> HttpResponse:
 def leads(user: User, delegation: Delegation) -> bool:
     """Whether the user is a focal point of the delegation now, not an assistant."""
     speaking = FocalPoint.objects.in_force(clock.now()).filter(user=user, delegation=delegation)
-    return speaking.filter(kind=FocalPoint.Kind.FOCAL_POINT).exists()
+    return bool(speaking.filter(kind=FocalPoint.Kind.FOCAL_POINT).exists())
 
 
 def _in_force(delegation: Delegation) -> Any:

@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from adgmin.core import dates
 from delegates.imports.form import columns
 from delegates.nominations.models import Delegate, TravelDocument
-from events.agenda.audience import Seen, Viewer, seen_by
-from events.agenda.models import Session, Status
+from events.agenda.audience import admits
+from events.agenda.models import Session
+from events.releases.published import NothingPublished, current_programme
 
 from .step_form import StepForm, choice, day, moment, text
+
+FULL = "full"
 
 
 def _coded(key: str) -> Any:
@@ -122,13 +125,18 @@ class SessionsForm(StepForm):
 
 
 def offered_sessions(delegate: Delegate) -> list[tuple[str, str]]:
-    """Return (code, day, time and title) of the sessions that are fully open to the person's role."""
-    viewer = Viewer(categories=frozenset({delegate.role}))
-    sessions = Session.objects.filter(edition=delegate.delegation.edition_id, start__isnull=False)
-    found = sessions.exclude(status=Status.CANCELLED).order_by("start", "code")
-    return [(one.code, _line(one)) for one in found if seen_by(viewer, one) is Seen.FULL]
-
-
-def _line(session: Session) -> str:
-    start = dates.local(session.start)  # type: ignore[arg-type]  # only placed sessions are offered
-    return f"{dates.day_short(start.date())}, {dates.clock_time(start)} · {session.title}"
+    """Return (code, day, time and title) of the released sessions that are open to the person's role."""
+    try:
+        programme = current_programme()
+    except NothingPublished:
+        return []
+    if programme.edition.code != delegate.delegation.edition.code:
+        return []
+    closed = [one.code for one in programme.by_code.values() if one.disclosure != FULL]
+    rows = Session.objects.filter(edition=delegate.delegation.edition_id, code__in=closed)
+    admitting = {row.code for row in rows if admits(row, {delegate.role})}
+    return [
+        (one.code, f"{dates.day_short(one.day)}, {dates.clock_time(one.start)} · {one.title}")
+        for one in programme.by_code.values()
+        if not one.is_cancelled and (one.disclosure == FULL or one.code in admitting)
+    ]

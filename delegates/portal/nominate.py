@@ -45,7 +45,9 @@ def begin(request: PortalRequest, code: str) -> HttpResponse:
 
 def _blank(delegation: Delegation) -> Delegate:
     """A person of whom nothing is known yet."""
-    return Delegate(delegation=delegation, role="", rank_band=None)
+    blank = Delegate(delegation=delegation, role="")
+    blank.rank_band = None  # type: ignore[assignment]  # nothing is chosen yet; it is never stored so
+    return blank
 
 
 @in_portal

@@ -50,7 +50,7 @@ def by_own_link(view: OwnView) -> OwnView:
 
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        links = OwnLink.objects.filter(pk=request.session.get(SESSION_KEY), delegate__merged_into=None)
+        links = OwnLink.objects.filter(pk=request.session.get(SESSION_KEY, 0), delegate__merged_into=None)
         link = links.select_related(
             "delegate__accreditation", "delegate__delegation__edition", "delegate__delegation__party"
         ).first()

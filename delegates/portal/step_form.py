@@ -3,12 +3,11 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from django import forms
 from django.db import models
 from django.forms.utils import ErrorList
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -17,10 +16,14 @@ from adgmin.core.text import nfc
 from delegates.nominations.models import Delegate
 from delegates.nominations.sensitive import masked
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise  # a class of the stubs only
+
 FORGET = "forget_"
 REQUIRED = _("Please fill this in.")
 
 Values = dict[str, dict[str, Any]]
+Words: TypeAlias = "str | _StrPromise"
 
 
 def plain_text(value: str) -> None:
@@ -37,7 +40,7 @@ class Line(forms.CharField):
         return nfc(super().to_python(value) or "")
 
 
-def text(label: str | Promise, limit: int, *, hint: str | Promise = "", **attributes: str) -> Line:
+def text(label: Words, limit: int, *, hint: Words = "", **attributes: str) -> Line:
     """Return a field for a line of text, of which nothing but the normal form is changed."""
     widget = forms.TextInput(attrs={key.replace("_", "-"): value for key, value in attributes.items()})
     return Line(
@@ -45,9 +48,7 @@ def text(label: str | Promise, limit: int, *, hint: str | Promise = "", **attrib
     )
 
 
-def choice(
-    label: str | Promise, choices: Any, *, hint: str | Promise = "", empty: bool = True
-) -> forms.ChoiceField:
+def choice(label: Words, choices: Any, *, hint: Words = "", empty: bool = True) -> forms.ChoiceField:
     """Return a drop-down list, with an empty first line unless told."""
 
     def listed() -> list[tuple[Any, Any]]:
@@ -57,14 +58,14 @@ def choice(
     return forms.ChoiceField(label=label, choices=listed, required=False, help_text=hint)
 
 
-def day(label: str | Promise, *, hint: str | Promise = "") -> forms.DateField:
+def day(label: Words, *, hint: Words = "") -> forms.DateField:
     """Return a field for a date."""
     wrong = {"invalid": _("This is not a date. One looks like 2026-01-15.")}
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, required=False, help_text=hint, widget=widget, error_messages=wrong)
 
 
-def moment(label: str | Promise) -> forms.DateTimeField:
+def moment(label: Words) -> forms.DateTimeField:
     """Return a field for a date and time in the meeting's zone."""
     wrong = {"invalid": _("This is not a date and time. One looks like 2026-01-15 09:30.")}
     widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
@@ -83,7 +84,7 @@ class StepForm(forms.Form):
     hidden: ClassVar[tuple[str, ...]] = ()
     needed: ClassVar[tuple[str, ...]] = ()
     # (legend, fields) in order
-    groups: ClassVar[tuple[tuple[str | Promise, tuple[str, ...]], ...]] = ()
+    groups: ClassVar[tuple[tuple[Words, tuple[str, ...]], ...]] = ()
 
     def __init__(self, data: Any = None, *, delegate: Delegate, lenient: bool = False) -> None:
         self.delegate, self.lenient = delegate, lenient
@@ -152,7 +153,7 @@ class StepForm(forms.Form):
 
     def sections(
         self,
-    ) -> list[tuple[str | Promise, list[tuple[forms.BoundField, str, forms.BoundField | None]]]]:
+    ) -> list[tuple[Words, list[tuple[forms.BoundField, str, forms.BoundField | None]]]]:
         """Return (legend, fields) as the page shows them: field, hint at the kept value, box to forget it."""
         return [
             (legend, [(self[name], self.masked(name), self._forget(name)) for name in names])

@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from adgmin.core import audit
+from adgmin.core import audit, clock
 from adgmin.core.problems import Problem, Refused
 from delegates.nominations.editing import version_of
 from delegates.privacy.files import take_passport
@@ -98,6 +99,8 @@ def step_context(visit: Visit, step: Step) -> dict[str, Any]:
         "delegation": visit.delegate.delegation,
         "step": step,
         "lines": lines,
+        # The moment of the last change, by the clock that the pages show.
+        "saved_at": clock.now() - (timezone.now() - visit.delegate.updated),
         "number": next((line["number"] for line in lines if line["step"] is step), len(lines)),
         "back": visit.address(previous.key) if previous else visit.home,
     }

@@ -69,8 +69,8 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return ""
     if isinstance(field, forms.DateTimeField):
         return f"{dates.day_screen(value.date())}, {dates.clock_time(value)}"
-    if isinstance(field, forms.MultipleChoiceField):
-        return "; ".join(str(label) for code, label in field.choices if code in value)
     if isinstance(field, forms.ChoiceField):
-        return next((str(label) for code, label in field.choices if str(code) == str(value)), str(value))
+        labels = {str(code): str(label) for code, label in field.widget.choices}
+        codes = value if isinstance(value, list) else [value]
+        return "; ".join(labels.get(str(code), str(code)) for code in codes)
     return str(value)

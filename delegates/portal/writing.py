@@ -115,7 +115,9 @@ def _take_place(delegate: Delegate, replaces: Delegate, *, by: User) -> Delegate
 def reorder(delegate: Delegate, *, up: bool, by: User) -> bool:
     """Let two neighbours of the same role and rank change places; return whether there was a neighbour."""
     delegation = Delegation.objects.select_for_update().get(pk=delegate.delegation_id)
-    group = delegation.delegates.filter(role=delegate.role, rank_band=delegate.rank_band, is_active=True)
+    group = Delegate.objects.active().filter(
+        delegation=delegation, role=delegate.role, rank_band=delegate.rank_band
+    )
     people = list(group.select_related("delegation").in_protocol_order())
     at = next((number for number, one in enumerate(people) if one.pk == delegate.pk), None)
     if at is None or not 0 <= (other := at - 1 if up else at + 1) < len(people):

@@ -34,9 +34,9 @@ class Badge:
 def badge_of(delegate: Delegate) -> Badge:
     """Return how the badge will look as far as it is known."""
     delegation = delegate.delegation
-    names = [getattr(delegation, f"name_{lang}") or "" for lang in ("vi", "en")]
+    vi, en = (getattr(delegation, f"name_{lang}") or "" for lang in ("vi", "en"))
     before = " ".join(filter(None, (delegate.honorific, delegate.title)))
-    return Badge(_code(delegate.role, delegation), *names, before)
+    return Badge(_code(delegate.role, delegation), vi, en, before)
 
 
 def _code(role: str, delegation: Delegation) -> str:

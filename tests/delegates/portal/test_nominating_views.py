@@ -12,6 +12,7 @@ from delegates.models import Deadline, Delegate, PrivateFile
 from delegates.portal.forms_identity import IdentityForm
 from delegates.portal.missing import later, missing
 from tests.delegates.portal.conftest import IDENTITY, ROLE, make_draft
+from tests.small import released
 
 
 def url(person, step):
@@ -186,3 +187,22 @@ def test_the_first_page_tells_deadlines_and_what_is_asked(at_work, sent):
     assert [one.delegate.pk for one in overview.without_photo] == [sent.pk]
     PrivateFile.objects.create(delegate=sent, kind="photo", media_type="image/jpeg", size=1, uploaded_at=day)
     assert [one.step for one in later(sent)] == ["travel", "contact"]
+
+
+def test_only_released_sessions_that_are_open_to_the_role_are_offered(at_work, draft, make_session):
+    make_session("S-OPEN", "09:00", "10:00", access="public")
+    make_session("S-HEADS", "10:30", "11:00", access="restricted", categories=["head"])
+    make_session("S-MINE", "11:30", "12:00", access="restricted", categories=["delegate"])
+    make_session(
+        "S-SECRET", "13:00", "14:00", access="restricted", categories=["delegate"], disclosure="hidden"
+    )
+    released(at_work.delegation.edition)
+    make_session("S-LATER", "15:00", "16:00", access="public")
+    offered = at_work.client.get(url(draft, "sessions")).context["form"].fields["sessions_wanted"].choices
+    assert [code for code, _label in offered] == ["S-OPEN", "S-MINE"]
+    draft.sessions_wanted = ["S-SECRET"]
+    draft.save()
+    at_work.client.post(url(draft, "sessions"), {"sessions_wanted": ["S-OPEN"]})
+    assert Delegate.objects.get().sessions_wanted == ["S-OPEN", "S-SECRET"]
+    refused = at_work.client.post(url(draft, "sessions"), {"sessions_wanted": ["S-HEADS"]})
+    assert refused.status_code == 422
