@@ -51,25 +51,24 @@ def _lists() -> None:
     user.groups.add(Group.objects.get(name="protocol"))
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(user)
-    for what in ("", "pdf", "docx", "xlsx"):
-        address = f"/desk/lists/participants/{f'list.{what}' if what else ''}?lang=both"
-        times, size = [], 0
+    for what in ("page", "pdf", "docx", "xlsx"):
+        path = "" if what == "page" else f"list.{what}"
+        times, size, queries = [], 0, 0
         for _turn in range(3):
-            with CaptureQueriesContext(connection) as queries:
+            with CaptureQueriesContext(connection) as asked:
                 begun = time.perf_counter()
-                response = client.get(address)
+                response = client.get(f"/desk/lists/participants/{path}?lang=both")
                 times.append(time.perf_counter() - begun)
             if response.status_code != 200:
-                raise RuntimeError(f"{address} answered {response.status_code}")
-            size = len(response.content)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        figures = {"first_seconds": round(times[0], 3), "seconds": round(statistics.median(times), 3)}
-        print(
-            json.dumps(
-                {"what": what or "page", **figures, "queries": len(queries), "bytes": size, "peak_mb": peak}
-            ),
-            flush=True,
-        )
+                raise RuntimeError(f"{what}: {response.status_code}")
+            size, queries = len(response.content), len(asked)
+        _say(what, times, queries=queries, bytes=size)
+
+
+def _say(what: str, times: list[float], **figures: int) -> None:
+    seconds = {"first_seconds": round(times[0], 3), "seconds": round(statistics.median(times), 3)}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps({"what": what, **seconds, **figures, "peak_mb": peak}), flush=True)
 
 
 if __name__ == "__main__":

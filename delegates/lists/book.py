@@ -47,6 +47,14 @@ def book(
     for at, heading in enumerate(headings):
         sheet.write_string(FIRST_ROW - 1, at, heading, head)
         sheet.set_column(at, at, widths[at] if at < len(widths) else 20)
+    last = _write(sheet, rows, wrapped)
+    _set_up(sheet, last, len(headings))
+    made.close()
+    return target.getvalue()
+
+
+def _write(sheet: Any, rows: Iterable[Sequence[Any]], wrapped: Any) -> int:
+    """Write the rows below the headings; return the number of the last one."""
     last = FIRST_ROW - 1
     for last, row in enumerate(rows, FIRST_ROW):
         for at, value in enumerate(row):
@@ -54,15 +62,18 @@ def book(
                 sheet.write_number(last, at, value, wrapped)
             elif value:
                 sheet.write_string(last, at, str(value), wrapped)
-    sheet.autofilter(FIRST_ROW - 1, 0, last, len(headings) - 1)
+    return last
+
+
+def _set_up(sheet: Any, last: int, columns: int) -> None:
+    """Let it be filtered and printed: the headings stay, A4 lying, one page wide, numbered."""
+    sheet.autofilter(FIRST_ROW - 1, 0, last, columns - 1)
     sheet.freeze_panes(FIRST_ROW, 0)
     sheet.repeat_rows(FIRST_ROW - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C&P / &N")
-    made.close()
-    return target.getvalue()
 
 
 def _sheet_name(title: str) -> str:

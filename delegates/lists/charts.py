@@ -89,10 +89,25 @@ def _bar(row: Amount, at: int, scale: float) -> Bar:
     return Bar(row.label, at * ROW, tuple(parts), figure, round(max(x, mark or 0) + 8, 1), mark)
 
 
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """Where a day and an amount lie in the drawing."""
+
+    first: dt.date
+    span: int  # days
+    most: int
+
+    def x(self, day: dt.date) -> float:
+        return round(LEFT + (day - self.first).days * (WIDTH - LEFT - RIGHT) / self.span, 1)
+
+    def y(self, amount: float) -> float:
+        return round(HEIGHT - BOTTOM - amount * (HEIGHT - TOP - BOTTOM) / self.most, 1)
+
+
 def rising(
     counts: Sequence[tuple[dt.date, int]],
     limits: Sequence[dt.date],
-    today: dt.date,
+    today: dt.date | None,
     *,
     day_label: Callable[[dt.date], str],
 ) -> Lines | None:
@@ -100,33 +115,29 @@ def rising(
     if not counts:
         return None
     days = [day for day, _number in counts] + [*limits, *([today] if today else [])]
-    first, span = min(days), max((max(days) - min(days)).days, 1)
-    most = _round_up(sum(number for _day, number in counts))
-
-    def x(day: dt.date) -> float:
-        return round(LEFT + (day - first).days * (WIDTH - LEFT - RIGHT) / span, 1)
-
-    def y(amount: float) -> float:
-        return round(HEIGHT - BOTTOM - amount * (HEIGHT - TOP - BOTTOM) / most, 1)
-
-    path, total = f"M{x(counts[0][0])} {y(0)}", 0
-    for day, number in sorted(counts):
-        total += number
-        path += f"H{x(day)}V{y(total)}"
+    span = max((max(days) - min(days)).days, 1)
+    axes = _Axes(min(days), span, _round_up(sum(number for _day, number in counts)))
+    shown = [axes.first + dt.timedelta(span * quarter // 4) for quarter in range(5)]
     return Lines(
-        path=f"{path}H{x(max(today or counts[-1][0], counts[-1][0]))}",
-        days=tuple(
-            Tick(x(day), day_label(day)) for day in (first + dt.timedelta(span * n // 4) for n in range(5))
-        ),
-        amounts=tuple(Tick(y(most * n / 4), f"{most * n // 4}") for n in range(5)),
-        limits=tuple(Tick(x(day), str(number)) for number, day in enumerate(limits, 1)),
-        now=x(today) if today else None,
+        path=_path(counts, axes, max(today or counts[-1][0], counts[-1][0])),
+        days=tuple(Tick(axes.x(day), day_label(day)) for day in shown),
+        amounts=tuple(Tick(axes.y(axes.most * n / 4), f"{axes.most * n // 4}") for n in range(5)),
+        limits=tuple(Tick(axes.x(day), str(number)) for number, day in enumerate(limits, 1)),
+        now=axes.x(today) if today else None,
     )
+
+
+def _path(counts: Sequence[tuple[dt.date, int]], axes: _Axes, until: dt.date) -> str:
+    path, total = f"M{axes.x(counts[0][0])} {axes.y(0)}", 0
+    for day, number in counts:
+        total += number
+        path += f"H{axes.x(day)}V{axes.y(total)}"
+    return f"{path}H{axes.x(until)}"
 
 
 def _round_up(amount: int) -> int:
     """Return the next amount that four even steps make of round figures."""
     if amount <= 4:
         return 4
-    step = 10 ** max(len(str(amount)) - 2, 0) * 4
+    step = 4 * int(10 ** max(len(str(amount)) - 2, 0))
     return math.ceil(amount / step) * step

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from adgmin.core import dates
+from delegates.accreditation.models import State
 from delegates.delegations.models import Delegation
 from delegates.imports.form import columns
 from delegates.nominations.models import Delegate
@@ -72,8 +73,7 @@ def _role(person: Delegate, known: Known) -> list[Place]:
 
 def _state(person: Delegate, known: Known) -> list[Place]:
     accreditation = person.accreditation
-    order = [value for value, _label in accreditation._meta.get_field("state").choices]
-    return [(order.index(accreditation.state), accreditation.get_state_display())]
+    return [(State.values.index(accreditation.state), accreditation.get_state_display())]
 
 
 def _day(moment: str) -> Grouping:
@@ -101,7 +101,7 @@ def _session(person: Delegate, known: Known) -> list[Place]:
     places: list[Place] = []
     for code in dict.fromkeys(person.sessions_wanted):
         session = known.sessions.get(code)
-        when = f"{session.start.isoformat()} {code}" if session else f"{LAST}{code}"
+        when = f"{session.start.isoformat()} {code}" if session and session.start else f"{LAST}{code}"
         title = f"{code} · {session.title}" if session else code
         places.append((when, title))
     return places or [(LAST * 2, _("No session asked for"))]

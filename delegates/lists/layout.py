@@ -12,7 +12,7 @@ from delegates.delegations.models import DelegateRole
 from events.editions.models import Edition
 from events.printing.rows import pair, time_of
 
-from .participants import Entry, Roll, Section
+from .participants import Entry, Roll, Section, text_of
 
 BOTH = "both"
 CHOICES = (*LANGUAGES, BOTH)
@@ -135,9 +135,13 @@ def _block(section: Section, lang: str, before: int) -> Block:
     for role, entries in _by_role(section):
         rows = tuple(_row(entry, lang, number) for number, entry in enumerate(entries, before + 1))
         before += len(rows)
-        heading = _in(in_both(lambda role=role: str(DelegateRole(role).label)), lang) if role else ""
+        heading = _in(_role(role), lang) if role else ""
         groups.append(Group(heading, rows))
     return Block(section.code, _in(section.name, lang), tuple(groups))
+
+
+def _role(role: str) -> Text:
+    return in_both(lambda: str(DelegateRole(role).label))
 
 
 def _by_role(section: Section) -> Iterable[tuple[str, list[Entry]]]:
@@ -188,4 +192,4 @@ def headings_in(lang: str, *, public: bool) -> tuple[str, ...]:
 
 def one_or_both(record: object, name: str, lang: str) -> str:
     """Return a translated field of a record in one language, or in both."""
-    return _in(Text(getattr(record, f"{name}_vi") or "", getattr(record, f"{name}_en") or ""), lang)
+    return _in(text_of(record, name), lang)

@@ -153,10 +153,16 @@ def _entry(kept: dict[str, Any]) -> Entry:
     return Entry(**{**kept, **texts})
 
 
+def text_of(record: object, name: str) -> Text:
+    """Return both languages of a translated field."""
+    return Text(getattr(record, f"{name}_vi") or "", getattr(record, f"{name}_en") or "")
+
+
 def _section(delegation: Delegation, people: list[Delegate], agreed: set[int] | None) -> Section:
     entries = tuple(_participant(person, agreed) for person in sorted(people, key=person_key))
-    name = Text(delegation.name_vi or "", delegation.name_en or "")
-    return Section(delegation.code, name, delegation.kind == Delegation.Kind.PARTY, entries)
+    return Section(
+        delegation.code, text_of(delegation, "name"), delegation.kind == Delegation.Kind.PARTY, entries
+    )
 
 
 def _participant(person: Delegate, agreed: set[int] | None) -> Entry:
@@ -167,8 +173,8 @@ def _participant(person: Delegate, agreed: set[int] | None) -> Entry:
         honorific=person.honorific,
         title=person.title,
         native=person.native_name,
-        position=Text(person.position_vi or "", person.position_en or ""),
-        organisation=Text(person.organisation_vi or "", person.organisation_en or ""),
+        position=text_of(person, "position"),
+        organisation=text_of(person, "organisation"),
         listed=agreed is None or person.pk in agreed,
         waiting=person.accreditation.state not in ADMITTED,
     )

@@ -9,10 +9,12 @@ import re
 from xml.sax.saxutils import escape
 
 import docx
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from .layout import Cell, Group, Leaf, Row
 
@@ -45,7 +47,7 @@ def printable(text: str) -> str:
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _style(document: "docx.document.Document", leaf: Leaf, made_at: dt.datetime) -> None:
+def _style(document: Document, leaf: Leaf, made_at: dt.datetime) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = f"{leaf.title} · {leaf.meeting}", "", ""
     properties.language, properties.created = _LANGS[leaf.lang], made_at.replace(tzinfo=None)
@@ -74,7 +76,7 @@ def _style(document: "docx.document.Document", leaf: Leaf, made_at: dt.datetime)
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _page_number(paragraph: "docx.text.paragraph.Paragraph") -> None:
+def _page_number(paragraph: Paragraph) -> None:
     """Let the word processor count the pages."""
     for field in ("PAGE", "NUMPAGES"):
         if field == "NUMPAGES":
