@@ -140,6 +140,6 @@ def _closed(request: HttpRequest, problem: Problem | None) -> HttpResponse:
 
 def _kept_secret(response: HttpResponse) -> HttpResponse:
     """Keep the link out of other sites and of the log of answers that are not 200, which has the address in full."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"  # stricter, the form itself could not be posted
     response._has_been_logged = True  # type: ignore[attr-defined]  # what django.utils.log looks at
     return response

@@ -23,7 +23,7 @@ def test_the_page_says_who_is_invited_for_what_and_lets_them_in(sato):
     assert shown.status_code == 200
     assert ("SATO Hanako" in shown.text, "Đoàn Việt Nam" in shown.text) == (True, True)
     assert (shown["Cache-Control"], shown["Referrer-Policy"]) == (
-        "max-age=0, no-cache, no-store, must-revalidate, private", "no-referrer",
+        "max-age=0, no-cache, no-store, must-revalidate, private", "same-origin",
     )  # fmt: skip
     answer = client.post(address, {"password": PASSWORD, "again": PASSWORD})
     assert (answer.status_code, answer["Location"]) == (302, "/portal/")
