@@ -58,7 +58,8 @@ def version(request: DeskRequest, number: int) -> HttpResponse:
     """Show one version: `lang` vi, en or both; `public=1`."""
     edition, asked = edition_or_404(), _asked(request)
     kept = version_or_404(edition, number)
-    leaf = laid_out(_part(roll_of(kept), asked), edition, asked.lang, public=asked.public, note=kept.note)
+    roll = _part(roll_of(kept), asked)  # its public part has no note
+    leaf = laid_out(roll, edition, asked.lang, public=asked.public, note=roll.note)
     return render(request, "delegates/lists/version.html", {"leaf": leaf, "asked": asked, "version": kept})
 
 

@@ -38,6 +38,9 @@ def test_a_version_is_kept_read_and_compared(client_of, nominated):
     shown = client.get(f"{VERSIONS}1/", {"lang": "en"}).content.decode()
     assert "<span>Minister</span>" in shown
     assert "Second" not in shown.split('<div class="pane">')[1]
+    assert "Gửi &lt;nhà in&gt;" in shown
+    public = client.get(f"{VERSIONS}1/", {"public": "1"}).content.decode()
+    assert ("First" in public, "nhà in" in public) == (True, False)
     response = client.get(f"{VERSIONS}1/list.docx", {"lang": "en", "public": "1"})
     assert [row[1] for row in docx_rows(response.content)] == [["Full name"], ["First"]]
     assert "participants-public-en-v1-" in response["Content-Disposition"]
