@@ -51,7 +51,7 @@ def on_move(
         _tell_desk(key, event, accreditation, delegate)
     elif key == "submitted" and (replaced := _replaced_by(delegate)):
         _tell_delegation("substituted", event, delegate, replaced=replaced)
-    elif key:
+    elif key and not (key == "withdrawn" and _makes_room(delegate)):
         _tell_delegation(key, event, delegate, reason=reason, check=check)
 
 
@@ -94,6 +94,12 @@ def _tell_desk(
     to = Addressee(officer.email, str(officer), "vi", greeting=greeting)
     edition, url = delegate.delegation.edition, delegate.get_absolute_url()
     send_letter(key, event=event, to=to, edition=edition, values={**about(delegate), **values}, url=url)
+
+
+def _makes_room(delegate: Delegate) -> bool:
+    """Whether somebody is withdrawn for another who is sent in the same act, and told of by one letter."""
+    coming = Nomination.objects.filter(replaces=delegate, delegate__accreditation__state=State.DRAFT)
+    return coming.exists()
 
 
 def letter_of(verb: str, start: str, to: str) -> str:

@@ -90,8 +90,7 @@ def send(delegate: Delegate, *, by: User, replaces: Delegate | None = None) -> A
     Delegation.objects.select_for_update().get(pk=delegate.delegation_id)
     if problems := problems_before_sending(delegate):
         raise Refused(*problems)
-    if replaces is not None:
-        delegate = _take_place(delegate, replaces, by=by)
+    # Before the withdrawal, so that who is told of it knows that it is a substitution.
     Nomination.objects.create(
         delegate=delegate,
         submitted_at=clock.now(),
@@ -99,6 +98,8 @@ def send(delegate: Delegate, *, by: User, replaces: Delegate | None = None) -> A
         way=Nomination.Way.PORTAL,
         replaces=replaces,
     )
+    if replaces is not None:
+        delegate = _take_place(delegate, replaces, by=by)
     return submit(delegate.accreditation, by=by)
 
 

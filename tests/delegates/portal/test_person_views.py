@@ -74,6 +74,7 @@ def test_one_takes_the_place_of_another_in_a_full_delegation(at_work, approved):
     at_work.delegation.quotas.filter(role="delegate").update(places=1)
     Delegate.objects.filter(pk=approved.pk).update(order=7)
     coming = make_draft(at_work.delegation, at_work.user, badge_name="Lê Văn Tám", role="alternate")
+    OutgoingMail.objects.all().delete()
     answer = at_work.client.post(url(approved, "substitute/"), {"draft": coming.pk})
     assert answer["Location"] == url(coming)
     coming.refresh_from_db()
@@ -84,6 +85,8 @@ def test_one_takes_the_place_of_another_in_a_full_delegation(at_work, approved):
         approved,
     )
     assert (state_of(approved), state_of(coming)) == ("withdrawn", "submitted")
+    told = [mail.words["en"]["subject"] for mail in OutgoingMail.objects.all()]
+    assert told == ["Substitution: Lê Văn Tám"]  # one letter for one act
 
 
 def test_who_is_not_complete_replaces_nobody(at_work, sent):
