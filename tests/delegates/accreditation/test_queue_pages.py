@@ -32,7 +32,7 @@ def test_the_list_and_the_person_take_the_same_queries_for_any_number(crowd, sig
         with CaptureQueriesContext(connection) as queries:
             assert client.get(path).status_code == 200
         counts.append(len(queries))
-    assert counts == [11, 18]
+    assert counts == [12, 18]
 
 
 def test_the_queue_shows_who_is_late_changed_and_in_whose_hands(crowd, signed_in):
