@@ -48,7 +48,11 @@ def delegation(request: DeskRequest, code: str) -> HttpResponse:
         "space": space,
         "standing": space.standing,
         "delegation": space.delegation,
-        "findings": findings_of(space, now),
+        "findings": [
+            problem
+            for problem in findings_of(space, now)
+            if problem.code != "not_invited" or request.user.has_perm("delegates.view_focalpoint")
+        ],
         "deadlines": [
             (step.label, in_words(space.due[step]), space.due[step] <= now, space.tasks.open(step))
             for step in Step

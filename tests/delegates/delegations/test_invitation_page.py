@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from adgmin.core import clock
+from adgmin.core.models import User
 from delegates.delegations.access import own_delegations
 from delegates.delegations.inviting import end
 from delegates.models import Invitation
@@ -71,7 +72,8 @@ def test_an_account_that_is_there_is_asked_for_its_password_and_not_without_end(
 def test_access_stops_at_once_for_who_is_signed_in(sato):
     client, address = Client(), page_of(newest_token())
     client.post(address, {"password": PASSWORD, "again": PASSWORD})
-    sato.refresh_from_db()
-    assert own_delegations(sato.user).count() == 1
+    page = "/portal/delegations/VN/nominate/"
+    before = client.get(page).status_code
     end(sato, by=None)
-    assert own_delegations(sato.user).count() == 0
+    assert (before, client.get(page).status_code) == (200, 403)
+    assert list(own_delegations(User.objects.get(email="sato@example.org"))) == []

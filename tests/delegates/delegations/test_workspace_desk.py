@@ -166,6 +166,15 @@ def test_the_history_tells_of_people_only_to_who_may_read_about_them(desk, deleg
     assert "Nguyễn Thị Đào" in desk.get(f"{BASE}history/").text
 
 
+def test_programme_staff_read_offices_and_no_names_or_addresses(delegation, signed_in):
+    add_focal_point(delegation, Person("SATO", "sato@example.org", "Vụ Hợp tác", "Cooperation"), by=None)
+    FocalPoint.objects.create(delegation=delegation, name="KATO", email="kato@example.org")
+    page = signed_in("programme").get(BASE).text
+    told = [word in page for word in ("Vụ Hợp tác", "SATO", "KATO", "sato@example.org", "kato@example.org")]
+    assert told == [True, False, False, False, False]
+    assert "Chưa gửi lời mời tới KATO." in signed_in("organiser").get(BASE).text
+
+
 def test_the_page_costs_the_same_for_one_of_each_and_many(desk, delegation, make_session):
     def fill(number):
         for at in range(number):
