@@ -56,6 +56,9 @@ class Standing:
     nominated: int = 0
     accredited: int = 0
     waiting: int = 0
+    late: list[str] = field(
+        default_factory=list
+    )  # steps whose deadline has passed, filled by who asks for it
 
     @property
     def held(self) -> int:

@@ -118,3 +118,13 @@ def due_of(delegations: Iterable[Delegation]) -> dict[int, dict[str, dt.datetime
         }
         for found in delegations
     }
+
+
+def late_of(delegations: Iterable[Delegation], now: dt.datetime) -> dict[int, list[Step]]:
+    """Return the steps of each delegation that are open though their deadline has passed."""
+    delegations = list(delegations)
+    tasks, due = tasks_of(delegations), due_of(delegations)
+    return {
+        pk: [Step(step) for step, until in steps.items() if until <= now and tasks[pk].open(step)]
+        for pk, steps in due.items()
+    }

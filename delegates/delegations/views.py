@@ -15,6 +15,7 @@ from .forms import in_words
 from .history import history_for
 from .models import Delegation, Step
 from .overview import overview
+from .tasks import late_of
 from .workspace import workspace_of
 
 LATEST = 8
@@ -26,6 +27,9 @@ PAGE_SIZE = 50
 def delegations(request: DeskRequest) -> HttpResponse:
     """Every delegation with head, alternate and counts."""
     standings = overview(delegations_for(request.user))
+    late = late_of([standing.delegation for standing in standings], clock.now())
+    for standing in standings:
+        standing.late = [str(step.label) for step in late[standing.delegation.pk]]
     totals = {
         name: sum(getattr(standing, name) for standing in standings)
         for name in ("nominated", "waiting", "accredited", "places")

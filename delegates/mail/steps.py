@@ -157,14 +157,18 @@ def on_invitation_ended(*, invitation: Invitation, **kwargs: Any) -> None:
 
 
 def on_hand_over(*, focal_point: FocalPoint, successor: FocalPoint, **kwargs: Any) -> None:
-    """Tell the one whose task has ended."""
-    send_letter(
-        "handed_over",
-        event=f"focal point {focal_point.pk} handed over {clock.now().isoformat()}",
-        to=Addressee.focal_point(focal_point, focal_point.delegation.code),
-        edition=focal_point.delegation.edition,
-        values={"delegation": name_of(focal_point.delegation), "successor": str(successor)},
-    )
+    """Tell the one whose task has ended; and the successor, unless an invitation tells them."""
+    delegation, event = focal_point.delegation, f"focal point {focal_point.pk} {clock.now().isoformat()}"
+    letters = [("handed_over", focal_point, ""), ("succeeded", successor, PORTAL)]
+    for key, focal, url in letters if successor.user_id else letters[:1]:
+        send_letter(
+            key,
+            event=f"{key} {event}",
+            to=Addressee.focal_point(focal, delegation.code),
+            edition=delegation.edition,
+            values={"delegation": name_of(delegation), "successor": str(successor)},
+            url=url,
+        )
 
 
 def _event_of(invitation: Invitation) -> str:

@@ -119,6 +119,17 @@ TEMPLATES: dict[str, Template] = {
         "delegation successor",
         Text(),
     ),
+    "succeeded": _made(
+        _("The task of focal point was taken over (to the successor)"),
+        Text("Quý vị là đầu mối liên lạc của đoàn", "You are now the focal point of the delegation"),
+        Text(
+            "Từ nay Quý vị là đầu mối liên lạc của {delegation}. Quý vị tiếp tục đăng nhập bằng tài khoản hiện có; mọi "
+            "nội dung đã thực hiện được lưu giữ đầy đủ.",
+            "As of now you are the focal point of the {delegation}. You sign in with the account that you have; "
+            "everything done so far is kept on record.",
+        ),
+        "delegation",
+    ),
     "reminder": _made(
         _("Reminder before a deadline"),
         Text("Nhắc thời hạn: {step}", "Reminder of a deadline: {step}"),

@@ -62,4 +62,4 @@ def test_the_same_queries_for_any_number(small, signed_in, number):
     client = signed_in("organiser")
     with CaptureQueriesContext(connection) as queries:
         client.get("/desk/delegations/")
-    assert len(queries) == 10
+    assert len(queries) == 14

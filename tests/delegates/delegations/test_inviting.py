@@ -135,6 +135,8 @@ def test_an_assistant_may_follow_and_keeps_the_account(sato, delegation):
     assert (assistant.kind, assistant.user) == ("focal_point", user)
     assert list(own_delegations(user)) == [delegation]
     assert not Invitation.objects.filter(focal_point=assistant, used_at=None).exists()
+    newest = OutgoingMail.objects.filter(address="ito@example.org").order_by("pk").last()
+    assert newest.words["en"]["subject"] == "You are now the focal point of the delegation"
 
 
 @pytest.mark.parametrize(
