@@ -111,9 +111,10 @@ def _two(request: DeskRequest, given: Any) -> tuple[Delegate, Delegate]:
 
 def choices_of(keep: Delegate, drop: Delegate) -> list[Choice]:
     """Return in what two people differ; protected data stay masked."""
-    found, names = [], [_passport_name(person) for person in (keep, drop)]
-    if names[0] != names[1]:
-        found.append(Choice("passport_name", str(_("Name in the passport")), *names, taken=False))
+    found, kept_name, dropped_name = list[Choice](), _passport_name(keep), _passport_name(drop)
+    if kept_name != dropped_name:
+        label = str(_("Name in the passport"))
+        found.append(Choice("passport_name", label, kept_name, dropped_name, taken=False))
     for name in FIELDS:
         old, new = getattr(keep, name), getattr(drop, name)
         if old != new and name not in PASSPORT_NAME:
@@ -139,17 +140,14 @@ def _shown(person: Delegate, name: str) -> str:
 
 
 def _part_label(name: str) -> str:
-    return str(
-        _("photograph")
-        if name == "photo"
-        else Delegate._meta.get_field(name).related_model._meta.verbose_name
-    )  # type: ignore[union-attr]  # the way back of a key
+    model = Delegate._meta.get_field(name).related_model if name != "photo" else None
+    return str(_("photograph") if model is None else model._meta.verbose_name)
 
 
 def _part(person: Delegate, name: str) -> str:
     """What may be seen of a part: how many photographs, a flight, dots."""
     if name == "photo":
-        count = person.files.filter(kind="photo").count()  # type: ignore[attr-defined]  # the way back of a key
+        count = person.files.filter(kind="photo").count()
         return str(count) if count else ""
     record = getattr(person, name, None)
     if record is None:

@@ -96,13 +96,14 @@ def states_of(check: str) -> list[State]:
 def tabs_for(user: User, checks: Sequence[Check], now: dt.datetime) -> list[Tab]:
     """Return the desks of this user with their counts, in one query."""
     late = Count("pk", filter=Q(due_at__lt=now))
-    rows = accreditations_for(user).filter(state__in=CHECKS).order_by().values("state")
-    counts = {row["state"]: row for row in rows.annotate(waiting=Count("pk"), late=late)}
+    rows = accreditations_for(user).filter(state__in=CHECKS).order_by().values_list("state")
+    counts = {state: (waiting, overdue) for state, waiting, overdue in rows.annotate(Count("pk"), late=late)}
 
-    def total(check: Check, what: str) -> int:
-        return sum(counts[state][what] for state in states_of(check) if state in counts)
+    def tab(check: Check) -> Tab:
+        own = [counts.get(state, (0, 0)) for state in states_of(check)]
+        return Tab(check, sum(waiting for waiting, _ in own), sum(overdue for _, overdue in own))
 
-    return [Tab(check, total(check, "waiting"), total(check, "late")) for check in checks]
+    return [tab(check) for check in checks]
 
 
 def queued(user: User, filters: QueueFilters, now: dt.datetime) -> QuerySet[Accreditation]:
@@ -156,7 +157,7 @@ def _rows(pks: list[int], now: dt.datetime) -> list[Accreditation]:
         )
         .in_bulk(pks)
     )
-    rows = [found[pk] for pk in pks if pk in found]
+    rows: list[Accreditation] = [found[pk] for pk in pks if pk in found]
     for row in rows:
         shown: Any = row
         shown.mark = mark_of(row.delegate, shown.number_digest, shown.birth_digest)

@@ -152,7 +152,7 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     person, now = accreditation.delegate, clock.now()
-    photos = person.files.filter(kind=PrivateFile.Kind.PHOTO)  # type: ignore[attr-defined]  # the way back of a key
+    photos = person.files.filter(kind=PrivateFile.Kind.PHOTO)
     acts = [act for act in acts_for(request.user, accreditation) if act.verb in IN_TRIAGE]
     context = {
         "delegate": person,

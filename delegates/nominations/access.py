@@ -10,7 +10,8 @@ from .models import Delegate, DelegateQuerySet
 def delegates_for(user: User) -> DelegateQuerySet:
     """Return the delegates that this user may see: all that were put forward with the permission, else none."""
     if user.has_perm("delegates.view_delegate"):
-        return Delegate.objects.submitted()
+        found: DelegateQuerySet = Delegate.objects.submitted()
+        return found
     return Delegate.objects.none()
 
 

@@ -84,9 +84,9 @@ def find_pairs(people: Iterable[Marks], *, parted: Collection[tuple[int, int]] =
         if not 1 < len(sharing) <= MOST_SHARING:
             continue
         for one, other in combinations(sharing, 2):
-            key = (min(one.pk, other.pk), max(one.pk, other.pk))
-            if key not in seen:
-                seen.add(key)
+            both = (min(one.pk, other.pk), max(one.pk, other.pk))
+            if both not in seen:
+                seen.add(both)
                 if (pair := compare(one, other)).score >= SURE_ENOUGH:
                     found.append(pair)
     return sorted(found, key=lambda pair: (-pair.score, pair.first, pair.second))
