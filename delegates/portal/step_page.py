@@ -4,12 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from adgmin.core import audit, clock
+from adgmin.core import audit, clock, dates
 from adgmin.core.problems import Problem, Refused
 from delegates.nominations.editing import version_of
 from delegates.privacy.files import take_passport
@@ -33,6 +33,8 @@ def step_page(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     sent = request.method == "POST"
     lenient = visit.is_draft and "later" in request.POST
     form = step.form(request.POST if sent else None, delegate=visit.delegate, lenient=lenient)
+    if sent and visit.is_draft and request.headers.get("X-Keep") == "draft":
+        return _keep_quietly(request, visit, step)
     if not sent or not form.is_valid():
         return _show(request, visit, step, form, status=422 if sent else 200)
     caused = effects(visit.delegate, form.values())
@@ -53,6 +55,22 @@ def _save(request: HttpRequest, visit: Visit, step: Step, form: StepForm) -> Non
             take_passport(visit.delegate, upload, by=visit.by)
         if visit.is_own:
             audit.record(visit.delegate, "changed by own link", by=None, note=step.key)
+
+
+def _keep_quietly(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
+    """Keep a draft while it is typed, as the script asks; what is wrong waits for the button."""
+    assert step.form is not None  # noqa: S101 - `step_page` saw to it
+    form = step.form(request.POST, delegate=visit.delegate, lenient=True)
+    if not form.is_valid():
+        return JsonResponse({"kept": False})
+    try:
+        kept = save_values(
+            visit.delegate, form.values(), by=visit.by, expected=request.POST.get("version", "")
+        )
+    except Refused:
+        return JsonResponse({"kept": False}, status=409)
+    said = _("Draft saved at %(time)s") % {"time": dates.clock_time(clock.now())}
+    return JsonResponse({"kept": True, "version": version_of(kept), "said": said})
 
 
 def _go_on(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:

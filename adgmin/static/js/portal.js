@@ -1,6 +1,7 @@
 /* The portal: what is wrong takes focus, the badge follows what is typed, the photograph is framed here. */
 import { startThemeSwitch } from "./theme-switch.js";
 import { startCrop } from "./portal-crop.js";
+import { startDraft } from "./portal-draft.js";
 
 startThemeSwitch();
 
@@ -25,4 +26,9 @@ if (badge) {
 const crop = document.querySelector("[data-crop]");
 if (crop) {
   startCrop(crop);
+}
+
+const draft = document.querySelector("[data-draft]");
+if (draft) {
+  startDraft(draft);
 }

@@ -125,6 +125,26 @@ def test_the_quota_is_refused_in_words_and_the_draft_stays(at_work):
     assert not hasattr(draft, "nomination")
 
 
+def test_a_draft_is_kept_while_it_is_typed(at_work):
+    draft = make_draft(at_work.delegation, at_work.user, complete=False)
+    seen = at_work.client.get(url(draft, "contact")).context["version"]
+
+    def keep(version, **data):
+        return at_work.client.post(
+            url(draft, "contact"), {"version": version, **data}, headers={"x-keep": "draft"}
+        )
+
+    first = keep(seen, phone="+84 1").json()
+    assert (first["kept"], first["said"], Delegate.objects.get().phone) == (
+        True,
+        "Đã lưu bản nháp lúc 11:05",
+        "+84 1",
+    )
+    assert keep(first["version"], phone="+84 1", email="no").json() == {"kept": False}
+    assert keep(seen, phone="+84 2").status_code == 409
+    assert Delegate.objects.get().phone == "+84 1"
+
+
 def test_two_editors_do_not_overwrite_each_other(at_work, draft):
     seen = at_work.client.get(url(draft, "contact")).context["version"]
     at_work.client.post(url(draft, "contact"), {"email": "one@example.org", "version": seen})
