@@ -73,7 +73,8 @@ class Tasks:
 
 def tasks_of(delegations: Iterable[Delegation]) -> dict[int, Tasks]:
     """Return the tasks by the key of each delegation, in three queries."""
-    found = {delegation.pk: Tasks() for delegation in delegations}
+    party = Delegation.Kind.PARTY  # other groups are led by nobody unless a place says so
+    found = {one.pk: Tasks(head_places=None if one.kind == party else 0) for one in delegations}
     places = Quota.objects.filter(delegation__in=found, role=DelegateRole.HEAD)
     for pk, number in places.values_list("delegation_id", "places"):
         found[pk].head_places = number

@@ -43,6 +43,13 @@ def test_who_named_nobody_has_to_name_somebody(delegation):
     assert open_steps(delegation) == {"nominations": 1}
 
 
+def test_a_group_of_the_host_needs_no_head(small):
+    media = Delegation.objects.create(edition=small, code="MED", kind="media", name="Báo chí", sort_order=9)
+    assert open_steps(media) == {"nominations": 1}
+    Quota.objects.create(delegation=media, role="head", places=1)
+    assert open_steps(media) == {"head": 1, "nominations": 1}
+
+
 def test_each_thing_that_is_there_closes_its_step(delegation):
     head = person(delegation, 1, "head")
     asked = person(delegation, 2)

@@ -1,5 +1,8 @@
 """Letters: both languages, staff's words before ours, once for each event, and no secret link in what is stored."""
 
+import re
+from email import message_from_bytes, policy
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,14 +12,16 @@ from adgmin.core.bilingual import Text
 from delegates.accreditation import transitions
 from delegates.accreditation.comments import comment
 from delegates.accreditation.models import Accreditation, State
+from delegates.delegations.inviting import Person, accept, add_focal_point, digest_of
 from delegates.delegations.models import FocalPoint
 from delegates.mail.composing import compose
+from delegates.mail.courier import Round
 from delegates.mail.letters import TEMPLATES, Addressee, send_letter
 from delegates.mail.outbox import claim, keep_words, mark_sent
 from delegates.mail.server import message_of
 from delegates.mail.steps import letter_of
 from delegates.mail.templates_standard import PLACEHOLDERS
-from delegates.models import Delegate, MailTemplate, Nomination, Notice, OutgoingMail
+from delegates.models import Delegate, Invitation, MailTemplate, Nomination, Notice, OutgoingMail
 from events.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +117,20 @@ def test_a_secret_link_reaches_the_reader_and_nobody_else(small, signed_in):
     assert 'href="https://host.example/portal/invitation/S3cr3t?a=1&amp;b=2"' in message.alternatives[0][0]
     mark_sent(mail, clock.now())
     assert OutgoingMail.objects.get().words["secret"] == ""
+
+
+def test_an_invitation_goes_over_the_line_with_its_link_and_leaves_none_behind(delegation, server):
+    add_focal_point(delegation, Person("SATO Hanako", "sato@example.org"), by=None)
+    Round(limit=1).once()
+    (taken,) = server.taken
+    sent = message_from_bytes(taken.content, policy=policy.default)
+    text = sent.get_body(("plain",)).get_content()
+    (token,) = set(re.findall(r"/portal/invitation/([\w.-]+)/", text))
+    assert f"/portal/invitation/{token}/" in sent.get_body(("html",)).get_content()
+    assert Invitation.objects.get().digest == digest_of(token)
+    stored = OutgoingMail.objects.values().get()
+    assert (stored["state"], stored["words"]["secret"], token in repr(stored)) == ("sent", "", False)
+    assert accept(token, "sakura-and-lotus-2026").email == "sato@example.org"
 
 
 def test_who_may_not_read_about_people_sees_no_letters(small, signed_in):
