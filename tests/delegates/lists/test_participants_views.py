@@ -61,6 +61,8 @@ def test_the_public_version_leaks_nothing(signed_in, people):
     asked = {"public": "1", "lang": "both", "waiting": "1"}
     page = client.get(PAGE, asked).content.decode()
     told = page.split('<div class="pane">')[1].split("</main>")[0]
+    full = client.get(PAGE, {"lang": "both", "waiting": "1"}).content.decode()
+    assert [word for word in ("Bản ngữ", "Ms. Never", "Trưởng đoàn", "Waiting") if word not in full] == []
     files = {kind: client.get(f"{PAGE}list.{kind}", asked).content for kind in ("pdf", "docx", "xlsx")}
     texts = [told, pdf_text(files["pdf"]), str(docx_rows(files["docx"])), str(xlsx_rows(files["xlsx"]))]
     for text in texts:
