@@ -75,6 +75,7 @@ _WORDS: dict[str, str | Promise] = {
     "announce": _("announced %(what)s"),
     "withdraw announcement": _("withdrew the announcement %(what)s"),
     "draft": _("began a draft of a nomination"),
+    "give up draft": _("gave up a draft of a nomination"),
     "own link sent": _("sent %(what)s the link to their own data"),
     "own link ended": _("ended the link of %(what)s to their own data"),
     "changed by own link": _("took in what %(what)s wrote by their own link"),

@@ -50,9 +50,9 @@ class DocumentForm(StepForm):
 class TravelForm(StepForm):
     """Flights and hotel."""
 
-    arrival_flight = text(_("Flight"), 20, autocomplete="off")
+    arrival_flight = text(_("Arrival flight"), 20, autocomplete="off")
     arrival_at = moment(_("Arrival, Ha Noi time"))
-    departure_flight = text(_("Flight"), 20, autocomplete="off")
+    departure_flight = text(_("Departure flight"), 20, autocomplete="off")
     departure_at = moment(_("Departure, Ha Noi time"))
     hotel = text(_("Hotel"), 200, autocomplete="off")
 

@@ -25,7 +25,10 @@ from .own_link import revoke_own_links, send_own_link
 from .summary import summary
 from .visit import Visit
 from .words import standing_of
-from .writing import reorder
+from .writing import give_up_draft, reorder
+
+# Whose reason is meant for the delegation; why something is set aside or printed again stays with the desks.
+TOLD = frozenset({State.MORE_INFORMATION, State.REFUSED, State.REVOKED})
 
 
 @in_portal
@@ -67,20 +70,29 @@ def withdrawing(request: PortalRequest, pk: int) -> HttpResponse:
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
-            withdraw(
-                delegate.accreditation,
-                by=request.user,
-                reason=request.POST.get("reason", "").strip()[:2000],
-                expected=request.POST.get("seen", ""),
-            )
+            said = _taken_back(request, delegate)
         except Refused as refusal:
             problems = refusal.problems
             delegate.accreditation.refresh_from_db()
         else:
-            messages.success(request, _("The nomination of %(name)s was withdrawn.") % {"name": delegate})
+            messages.success(request, said)
             return redirect("portal")
-    context = _around(delegate, visit) | {"problems": problems, "reason": request.POST.get("reason", "")}
+    context = _around(delegate, visit) | {"problems": problems, "typed": request.POST.get("reason", "")}
     return render(request, "delegates/portal/withdraw.html", context, status=409 if problems else 200)
+
+
+def _taken_back(request: PortalRequest, delegate: Delegate) -> str:
+    """Delete a draft, or withdraw who was sent; return what is told. Raises Refused."""
+    if delegate.accreditation.state == State.DRAFT:
+        give_up_draft(delegate, by=request.user)
+        return _("The draft was deleted.")
+    withdraw(
+        delegate.accreditation,
+        by=request.user,
+        reason=request.POST.get("reason", "").strip()[:2000],
+        expected=request.POST.get("seen", ""),
+    )
+    return _("The nomination of %(name)s was withdrawn.") % {"name": delegate}
 
 
 @in_portal
@@ -121,6 +133,7 @@ def _around(delegate: Delegate, visit: Visit) -> dict[str, Any]:
         "delegation": delegate.delegation,
         "accreditation": delegate.accreditation,
         "standing": standing_of(delegate.accreditation.state),
+        "reason": delegate.accreditation.reason if delegate.accreditation.state in TOLD else "",
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from adgmin.core import audit, clock
 from adgmin.core.models import User
 from adgmin.core.problems import Refused
+from delegates.accreditation import refusals
 from delegates.accreditation.models import Accreditation, State
 from delegates.accreditation.transitions import open_accreditation, submit, withdraw
 from delegates.delegations.models import Delegation
@@ -20,6 +21,7 @@ from delegates.nominations.models import (
     Nomination,
     Travel,
 )
+from delegates.privacy.files import remove_file
 
 from .missing import of_another_delegation, problems_before_sending
 from .step_form import Values
@@ -52,6 +54,19 @@ def _begin(delegation: Delegation, *, by: User, **values: Any) -> Delegate:
     delegate.save(force_insert=True)
     open_accreditation(delegate, by=by, at=clock.now(), state=State.DRAFT)
     return delegate
+
+
+@transaction.atomic
+def give_up_draft(delegate: Delegate, *, by: User) -> None:
+    """Delete a draft with everything in it: nobody but the delegation ever saw it. Raises Refused when it was sent."""
+    Delegation.objects.select_for_update().get(pk=delegate.delegation_id)
+    accreditation = Accreditation.objects.select_for_update().get(delegate=delegate)
+    if accreditation.state != State.DRAFT:
+        raise Refused(refusals.decided_meanwhile(accreditation))
+    audit.record(accreditation, "give up draft", by=by, note=delegate.ref)
+    for file in delegate.files.all():
+        remove_file(file, by=by)
+    delegate.delete()
 
 
 @transaction.atomic

@@ -3,9 +3,12 @@
 import pytest
 
 from adgmin.core import clock
-from delegates.accreditation.transitions import accredit, ask
-from delegates.models import Delegate, FocalPoint, OutgoingMail
+from adgmin.core.problems import Refused
+from delegates.accreditation.transitions import accredit, ask, hold
+from delegates.models import Delegate, FocalPoint, OutgoingMail, PrivateFile, TravelDocument
+from delegates.portal.writing import give_up_draft, send
 from tests.delegates.portal.conftest import IDENTITY, ROLE, make_draft
+from tests.delegates.portal.test_own_link_views import picture
 
 
 @pytest.fixture
@@ -68,6 +71,28 @@ def test_withdrawing_asks_once_and_frees_the_place(at_work, sent):
     assert (state_of(sent), Delegate.objects.get().is_active) == ("withdrawn", False)
     closed = at_work.client.post(url(sent, "step/role/"), ROLE)
     assert closed["Location"] == url(sent)
+
+
+def test_a_draft_that_is_given_up_is_gone_with_its_files(at_work, draft, settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    at_work.client.post(url(draft, "step/photo/"), {"photo": picture()})
+    assert at_work.client.post(url(draft, "withdraw/"), {"seen": "draft"})["Location"] == "/portal/"
+    assert not Delegate.objects.exists()
+    assert not TravelDocument.objects.exists()
+    assert not PrivateFile.objects.exists()
+    assert at_work.client.get(url(draft)).status_code == 404
+
+
+def test_who_was_sent_meanwhile_is_not_deleted(at_work, draft):
+    send(Delegate.objects.get(), by=at_work.user)
+    with pytest.raises(Refused):
+        give_up_draft(draft, by=at_work.user)
+    assert Delegate.objects.count() == 1
+
+
+def test_why_the_desk_sets_something_aside_is_not_told(at_work, sent):
+    hold(sent.accreditation, by=None, reason="Asked the ministry")
+    assert "Asked the ministry" not in at_work.client.get(url(sent)).content.decode()
 
 
 def test_one_takes_the_place_of_another_in_a_full_delegation(at_work, approved):
