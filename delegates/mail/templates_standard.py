@@ -96,8 +96,8 @@ TEMPLATES: dict[str, Template] = {
             "thông tin và theo dõi việc cấp thẻ trên cổng thông tin.\n\n"
             "Xin Quý vị mở liên kết dưới đây và đặt mật khẩu. Liên kết chỉ dùng được một lần, có hiệu lực đến "
             "{until} và dành riêng cho Quý vị; xin không chuyển tiếp.",
-            "{by} has asked that you assist as focal point of the {delegation}: to nominate members, keep their "
-            "particulars up to date and follow their accreditation in the portal.\n\n"
+            "{by} has asked that you assist the focal point of the {delegation}: in nominating its members, keeping "
+            "their particulars up to date and following their accreditation in the portal.\n\n"
             "Kindly open the link below and choose a password. The link works once, is valid until {until} and is "
             "meant for you alone; please do not forward it.",
         ),
