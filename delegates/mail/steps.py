@@ -3,6 +3,9 @@
 What the desks do among themselves (a check begun or passed, a pause, a badge printed) is told to nobody.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.urls import reverse
@@ -31,6 +34,19 @@ _OF_VERB = {
 }
 
 
+_silent: ContextVar[bool] = ContextVar("no letters of moves", default=False)
+
+
+@contextmanager
+def without_letters() -> Iterator[None]:
+    """Let the moves within be told to nobody, as when a demonstration is made."""
+    token = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(token)
+
+
 def start() -> None:
     """Connect to the signals."""
     moved.connect(on_move, dispatch_uid="letters of accreditation")
@@ -44,6 +60,8 @@ def on_move(
     *, accreditation: Accreditation, delegate: Delegate, verb: str, start: str, to: str, reason: str = "", **kwargs: Any
 ) -> None:  # fmt: skip
     """Queue the letter of a move: to the focal points in force, or to the officer whose question was answered."""
+    if _silent.get():
+        return
     key = letter_of(verb, start, to)
     event = f"accreditation {accreditation.pk} {verb} {accreditation.since.isoformat()}"
     check = in_both(lambda: str(State(to).label))

@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 from adgmin.core.models import AuditRecord, User
 from delegates.accreditation.models import Accreditation
 from delegates.delegations.models import FocalPoint
+from delegates.mail.models import OutgoingMail
 from delegates.management.commands.load_edition import SHIPPED
 from delegates.management.sample_people import SAMPLE_PASSWORD, SIGN_INS
 from delegates.nominations.models import Delegate
@@ -91,6 +92,7 @@ def test_sample_people_come_once(db):
     states = dict.fromkeys(Accreditation.objects.values_list("state", flat=True), 0)
     assert set(states) == {"submitted", "more_information", "approved", "refused"}
     assert Accreditation.objects.filter(state="approved").count() == 265
+    assert not OutgoingMail.objects.exists()  # nobody is written to about a demonstration
     records = AuditRecord.objects.count()
     again = json.loads(run("adgmin6", "--with-sample-people", "--format", "json"))
     assert again["sample_people"] == {"sign_ins": 0, "delegates": 0}
