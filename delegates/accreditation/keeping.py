@@ -12,6 +12,7 @@ from adgmin.core.text import nfc
 from .models import SavedFilter
 
 QUEUE = "queue"
+LONGEST = 500
 
 
 def filters_for(user: User, page: str = QUEUE) -> QuerySet[SavedFilter]:
@@ -21,12 +22,15 @@ def filters_for(user: User, page: str = QUEUE) -> QuerySet[SavedFilter]:
 
 @transaction.atomic
 def keep_filter(user: User, name: str, query: str, *, shared: bool = False, page: str = QUEUE) -> SavedFilter:
-    """Keep a filter by name; one's own of the same name becomes this one. Raises Refused without a name."""
+    """Keep a filter by name; one's own of that name becomes this one. Raises Refused: `name_missing`, `too_long`."""
     words = nfc(" ".join(name.split()))[:80]
     if not words:
         sentence = in_both(lambda: gettext("Give the filter a name."))
         raise Refused(Problem("name_missing", Severity.BLOCK, sentence, field="name"))
-    values = {"query": query[:500], "shared": shared}
+    if len(query) > LONGEST:
+        sentence = in_both(lambda: gettext("This filter is too long to be kept: search for fewer words."))
+        raise Refused(Problem("too_long", Severity.BLOCK, sentence))
+    values = {"query": query, "shared": shared}
     return SavedFilter.objects.update_or_create(user=user, page=page, name=words, defaults=values)[0]
 
 

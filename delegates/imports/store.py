@@ -60,7 +60,8 @@ def _create(entries: list[Entry], known: Known, *, by: User | None, source: str)
         for delegate in delegates
     )
     Accreditation.objects.bulk_create(
-        Accreditation(delegate=delegate, since=now, due_at=due_for(State.SUBMITTED, now)) for delegate in delegates
+        Accreditation(delegate=delegate, since=now, due_at=due_for(State.SUBMITTED, now))
+        for delegate in delegates
     )
     audit.record_many(
         audit.entry(delegate, "taken in", by=by, note=f"{entry.delegation} {entry.role} {entry.ref}")

@@ -112,9 +112,10 @@ def test_filters_are_kept_by_name_for_oneself_or_for_all(user, make_user):
     assert list(filters_for(other)) == [kept]
     assert forget_filter(other, kept.pk) is False
     assert forget_filter(user, kept.pk) is True
-    with pytest.raises(Refused) as refusal:
-        keep_filter(user, " ", "")
-    assert [problem.code for problem in refusal.value.problems] == ["name_missing"]
+    for name, query, code in ((" ", "", "name_missing"), ("Long", "q=" + "x" * 499, "too_long")):
+        with pytest.raises(Refused) as refusal:
+            keep_filter(user, name, query)
+        assert [problem.code for problem in refusal.value.problems] == [code]
 
 
 def test_a_filter_reads_only_what_it_knows():

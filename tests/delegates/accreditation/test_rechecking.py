@@ -6,11 +6,14 @@ import pytest
 
 from adgmin.core import clock
 from delegates.accreditation import transitions
-from delegates.accreditation.models import Check, Recheck, State
+from delegates.accreditation.merging import merge
+from delegates.accreditation.models import Accreditation, Check, Recheck, State
 from delegates.accreditation.rechecking import by_check, open_rechecks
+from delegates.accreditation.states import TIME_FOR
 from delegates.models import Delegate, Nomination, TravelDocument
 from delegates.nominations.editing import change_delegate, change_document
 from delegates.nominations.signals import changed
+from tests.delegates.imports.workbooks import good, table, taken, workbook
 
 
 @pytest.fixture
@@ -97,3 +100,20 @@ def test_every_field_has_one_check_and_hidden_values_are_hidden():
         Check.SECURITY: {"passport_number": ["•••", "•••"]},
         Check.PROTOCOL: {"delegation": ["VN", "TH"]},
     }
+
+
+def test_a_workbook_sends_people_back_and_knows_who_was_made_one(edition):
+    """The row of a record that became part of another is refused by its reference, never entered again."""
+    taken(workbook(table([good(1), good(2)])))
+    accreditation = Accreditation.objects.get(delegate__ref="T1")
+    assert accreditation.due_at == accreditation.since + TIME_FOR[State.SUBMITTED]
+    transitions.accredit(accreditation, by=None)
+    taken(workbook(table([good(1, rank_band=4, passport_number="SYN899999")])))
+    assert shown(accreditation) == (
+        State.PROTOCOL,
+        {"protocol": {"rank_band": [6, 4]}, "security": {"passport_number": ["•••", "•••"]}},
+    )
+    merge(accreditation.delegate, Delegate.objects.get(ref="T2"), by=None)
+    outcome = taken(workbook(table([good(2)])))
+    assert (outcome.committed, {finding.code for finding in outcome.findings}) == (False, {"duplicate_ref"})
+    assert Delegate.objects.count() == 2
