@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group
 
+from adgmin.core import clock
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.models import User
 from adgmin.core.roles import STAFF_ROLES, Role
@@ -15,6 +16,8 @@ from delegates.delegations.models import Deadline, FocalPoint, Step
 from delegates.imports.intake import Outcome, examine, take_in
 from delegates.mail.steps import without_letters
 from delegates.nominations.models import Delegate
+from delegates.privacy.consents import texts_in_force
+from delegates.privacy.models import Consent, Purpose
 from events.models import Edition
 
 SAMPLE_PASSWORD = "adgmin-6-hanoi"  # noqa: S105 - for demonstrations only; refused elsewhere
@@ -92,7 +95,18 @@ def take_in_delegates(edition: Edition, folder: Path) -> Outcome | None:
     if outcome.committed:
         with without_letters():
             _decide(edition, organiser, administrator)
+        _agree(edition)
     return outcome
+
+
+def _agree(edition: Edition) -> None:
+    """Let everybody have agreed to be accredited and to be named in the list of participants."""
+    now = clock.now()
+    texts = [text for text in texts_in_force() if text.purpose in (Purpose.ACCREDITATION, Purpose.LIST)]
+    people = Delegate.objects.filter(delegation__edition=edition).only("pk")
+    Consent.objects.bulk_create(
+        Consent(delegate=person, text=text, lang="en", given_at=now) for person in people for text in texts
+    )
 
 
 def _decide(edition: Edition, by: User, administrator: User) -> None:
