@@ -14,6 +14,11 @@ from delegates.delegations.access import own_delegations
 from delegates.delegations.models import Delegation
 from delegates.nominations.models import Delegate, DelegateQuerySet
 
+# All that the pages of one person read beside the person, so that each page asks once.
+AROUND = (
+    "delegation__edition", "delegation__party", "accreditation", "nomination__replaces", "travel_document", "travel",
+    "needs", "declarations", "emergency_contact",
+)  # fmt: skip
 View = Callable[..., HttpResponseBase]
 
 
@@ -51,7 +56,7 @@ def own_people(user: User) -> DelegateQuerySet:
 def get_own_delegate(user: User, pk: int) -> Delegate:
     """Return a person of an own delegation, with the accreditation. Raises Http404 for any other."""
     found = own_people(user).filter(pk=pk, accreditation__isnull=False)
-    person = found.select_related("delegation__edition", "delegation__party", "accreditation").first()
+    person = found.select_related(*AROUND).first()
     if person is None:
         raise Http404
     return person

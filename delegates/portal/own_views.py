@@ -20,6 +20,7 @@ from delegates.privacy.consents import give, standing, withdraw
 from delegates.privacy.files import content_of, photo_of
 from delegates.privacy.views import served
 
+from .access import AROUND
 from .missing import later, missing
 from .own_link import open_own_link, opens
 from .photo import photo_page
@@ -51,9 +52,7 @@ def by_own_link(view: OwnView) -> OwnView:
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         links = OwnLink.objects.filter(pk=request.session.get(SESSION_KEY, 0), delegate__merged_into=None)
-        link = links.select_related(
-            "delegate__accreditation", "delegate__delegation__edition", "delegate__delegation__party"
-        ).first()
+        link = links.select_related(*(f"delegate__{name}" for name in AROUND)).first()
         if link is None or not opens(link) or not hasattr(link.delegate, "accreditation"):
             return _closed(request)
         return view(request, Visit(link.delegate, None), *args, **kwargs)

@@ -14,7 +14,7 @@ from delegates.accreditation.states import HOLDING_A_PLACE
 from delegates.nominations.models import Delegate
 from delegates.privacy.consents import give, standing
 
-from .access import PortalRequest, get_own_delegate, in_portal, own_people
+from .access import PortalRequest, get_own_delegate, in_portal
 from .missing import later, missing
 from .step_page import step_context
 from .steps import BY_KEY, SEND
@@ -81,11 +81,7 @@ def _show(
     problems: tuple[Problem, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    delegate = (
-        own_people(request.user)
-        .select_related("accreditation", "delegation__edition", "delegation__party")
-        .get(pk=visit.delegate.pk)
-    )
+    delegate = get_own_delegate(request.user, visit.delegate.pk)
     visit = Visit(delegate, visit.by)
     context: dict[str, Any] = step_context(visit, BY_KEY[SEND]) | {
         "missing": missing(delegate),

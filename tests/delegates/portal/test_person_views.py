@@ -1,6 +1,8 @@
 """What a focal point does with somebody who was sent: answer, correct, withdraw, substitute, order."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from adgmin.core import clock
 from adgmin.core.problems import Refused
@@ -186,3 +188,17 @@ def test_assistants_are_invited_and_ended_by_the_focal_point_only(at_work):
     at_work.client.post(f"{address}{helper.pk}/end/")
     helper.refresh_from_db()
     assert helper.ended_at is not None
+
+
+def test_a_person_in_fixed_queries(at_work, approved):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            at_work.client.get(url(approved))
+        return len(queries)
+
+    one = asked()
+    for text in "abc":
+        approved.accreditation.comments.create(
+            audience="focal_point", text=text, at=clock.now(), author=at_work.user
+        )
+    assert asked() == one == 23
