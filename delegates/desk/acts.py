@@ -55,7 +55,6 @@ _WORDS: dict[str, str | Promise] = {
     "hold": _("put %(what)s on hold"),
     "resume": _("took up %(what)s again"),
     "revoke": _("took back the accreditation of %(what)s"),
-    "draft": _("began the nomination of %(what)s"),
     "merge": _("found %(what)s to be the same person as"),
     "not the same": _("found %(what)s not to be the same person as"),
     "changed by workbook": _("changed %(what)s by a workbook"),

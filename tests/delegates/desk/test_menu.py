@@ -6,6 +6,7 @@ PROGRAMME = [
     "desk-board", "desk-programme", "desk-conflicts", "desk-review", "desk-releases", "desk-prints",
     "desk-programme-import", "desk-languages", "admin:index",
 ]  # fmt: skip
+LISTS = ["desk-participants", "desk-dashboard", "desk-lists"]
 
 
 @pytest.mark.parametrize(
@@ -14,10 +15,10 @@ PROGRAMME = [
         (
             "organiser",
             ["desk-today", "desk-messages"],
-            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", "desk-participants", "desk-dashboard", "desk-lists"],
+            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", *LISTS],
         ),
         ("programme", ["desk-today", "desk-live", "desk-messages"], ["desk-delegations"]),
-        ("protocol", ["desk-today"], ["desk-queue", "desk-delegates", "desk-delegations", "desk-participants", "desk-dashboard", "desk-lists"]),
+        ("protocol", ["desk-today"], ["desk-queue", "desk-delegates", "desk-delegations", *LISTS]),
     ],
 )
 def test_each_role_sees_what_it_may_open(make_user, role, live, people):
