@@ -53,6 +53,7 @@ def test_filters(delegate, signed_in):
         "delegation=VN",
         "role=delegate",
         "state=submitted",
+        "state=waiting",
         "rank=6",
         "problem=no_photo",
         "problem=no_arrival",
@@ -62,6 +63,7 @@ def test_filters(delegate, signed_in):
         "delegation=JP",
         "role=head",
         "state=accredited",
+        "state=admitted",
         "rank=1",
         "problem=no_email",
         "problem=over_quota",
@@ -183,3 +185,13 @@ def test_protocol_may_not_add(delegation, signed_in):
 def test_an_empty_list_says_what_would_be_here(db, signed_in):
     assert 'class="blank"' in signed_in("organiser").get(LIST).content.decode()
     assert Delegation.objects.count() == 0
+
+
+def test_drafts_are_left_out_of_the_list_the_page_and_the_export(delegate, signed_in):
+    Accreditation.objects.create(delegate=delegate, since=delegate.created, state="draft")
+    client = signed_in("organiser")
+    assert names(client.get(LIST)) == []
+    assert client.get(f"{LIST}{delegate.pk}/").status_code == 404
+    assert b"Nguy" not in b"".join(client.get(f"{LIST}export.csv").streaming_content)
+    Accreditation.objects.update(state="submitted")
+    assert names(client.get(LIST)) == ["Nguyễn Thị Đào"]
