@@ -109,8 +109,7 @@ def test_each_role_has_a_sample_sign_in(edition):
         assert user.role_names() == {one.role.value}
     staff = set(User.objects.filter(is_staff=True).values_list("email", flat=True))
     assert staff == {
-        f"{name}@example.org"
-        for name in ("administrator", "organiser", "programme", "protocol", "security")
+        f"{name}@example.org" for name in ("administrator", "organiser", "programme", "protocol", "security")
     }
     assert FocalPoint.objects.get(user__email="focal.jp@example.org").delegation.code == "JP"
 
