@@ -69,7 +69,7 @@ def _over_quota(delegation: Delegation, role: DelegateRole, wanted: int, places:
             lambda: (
                 gettext(
                     "%(delegation)s: %(wanted)d in the role “%(role)s”, but its quota is %(places)d. "
-                    "Choose another role, withdraw somebody, or enlarge the quota."
+                    "Choose another role, withdraw somebody, or have the quota enlarged."
                 )
                 % {"delegation": delegation.name, "wanted": wanted, "role": role.label, "places": places}
             )

@@ -41,8 +41,9 @@ def take_photo(delegate: Delegate, upload: Any, *, by: User | None, crop: Crop |
     with transaction.atomic():
         before = photo_of(delegate)
         kept = _keep(Kind.PHOTO, picture, by=by, delegate=delegate)
-        if before:
-            changed.send(Delegate, delegate=delegate, changes={"photo": [before.name, kept.name]}, by=by)
+        # The first one too: whoever was approved without a photograph has had none looked at.
+        names = [before.name if before else "", kept.name]
+        changed.send(Delegate, delegate=delegate, changes={"photo": names}, by=by)
     return kept
 
 

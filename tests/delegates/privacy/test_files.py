@@ -71,7 +71,7 @@ def test_a_second_photograph_takes_the_place_of_the_first_and_is_told(
             second = take_photo(delegate, upload(picture()), by=None)
     finally:
         changed.disconnect(hear)
-    assert told == [{"photo": [first.name, second.name]}]
+    assert told == [{"photo": ["", first.name]}, {"photo": [first.name, second.name]}]
     assert list(PrivateFile.objects.all()) == [second]
     assert list(storing.names()) == [second.name]
 
