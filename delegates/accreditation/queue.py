@@ -3,12 +3,13 @@
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from adgmin.core.filters import QueryFilters
 from adgmin.core.models import User
 from adgmin.core.text import fold_words
 
@@ -25,8 +26,8 @@ ORDER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class QueueFilters:
+@dataclass(frozen=True)
+class QueueFilters(QueryFilters):
     """What the address of the queue asks for; the empty text asks for nothing."""
 
     check: str = ""
@@ -39,16 +40,10 @@ class QueueFilters:
     rechecks: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str], allowed: Sequence[Check]) -> "QueueFilters":
+    def among(cls, query: Mapping[str, str], allowed: Sequence[Check]) -> "QueueFilters":
         """Read them from a query; a desk that is not the user's own becomes the first that is."""
-        read = {field.name: query.get(field.name, "").strip()[:200] for field in fields(cls)}
-        if read["check"] not in allowed:
-            read["check"] = allowed[0].value
-        return cls(**read)
-
-    def given(self) -> dict[str, str]:
-        """Return those that are asked for."""
-        return {name: value for name, value in asdict(self).items() if value}
+        read = cls.of(query)
+        return read if read.check in allowed else replace(read, check=allowed[0].value)
 
     def narrowed(self) -> bool:
         """Whether anything but the desk is asked for."""

@@ -29,7 +29,7 @@ def filters_of(user: User, query: QueryDict) -> QueueFilters:
     checks = checks_of(user)
     if not checks:
         raise PermissionDenied
-    return QueueFilters.of(query, checks)
+    return QueueFilters.among(query, checks)
 
 
 @at_desk("delegates.view_delegate")

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import math
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
+from adgmin.core.filters import QueryFilters
 from adgmin.core.models import User
 
 from .access import SEES_PEOPLE, Shown, mails_for, shown_to
@@ -17,23 +17,14 @@ PAGE_SIZE = 50
 ALIVE = dt.timedelta(seconds=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+@dataclass(frozen=True)
+class Filters(QueryFilters):
     """What the address of the list asks for; the empty text asks for nothing."""
 
     q: str = ""
     state: str = ""
     kind: str = ""
     capacity: str = ""
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Filters":
-        """Read them from the query of a request."""
-        return cls(**{field.name: query.get(field.name, "").strip()[:200] for field in fields(cls)})
-
-    def given(self) -> dict[str, str]:
-        """Return those that are asked for."""
-        return {name: value for name, value in asdict(self).items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from adgmin.core.filters import QueryFilters
 from adgmin.core.text import fold_words
 from delegates.delegations.models import Delegation, Quota
 from delegates.delegations.overview import ADMITTED, WAITING
@@ -32,8 +33,8 @@ PROBLEMS = ("over_quota", "no_photo", "no_email", "no_arrival")
 _PASSPORT = re.compile(r"(?=.*\d)[A-Za-z0-9]{5,20}")
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+@dataclass(frozen=True)
+class Filters(QueryFilters):
     """What the address of the list asks for; the empty text asks for nothing."""
 
     q: str = ""
@@ -43,15 +44,6 @@ class Filters:
     nationality: str = ""
     rank: str = ""
     problem: str = ""
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Filters":
-        """Read them from the query of a request."""
-        return cls(**{field.name: query.get(field.name, "").strip()[:200] for field in fields(cls)})
-
-    def given(self) -> dict[str, str]:
-        """Return those that are asked for."""
-        return {name: value for name, value in asdict(self).items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from delegates.nominations.editing import change_delegate
 
 
 def names(user, **asked):
-    filters = QueueFilters.of(asked, checks_of(user))
+    filters = QueueFilters.among(asked, checks_of(user))
     return [row.delegate.ref for row in queued(user, filters, clock.now())]
 
 
@@ -86,7 +86,7 @@ def test_going_to_another_check_takes_it_from_whose_hands_it_was_in(crowd, user)
 
 def test_neighbours(crowd, user):
     people = [one.delegate_id for one in crowd(3)]
-    found = queued(user, QueueFilters.of({}, checks_of(user)), clock.now())
+    found = queued(user, QueueFilters.among({}, checks_of(user)), clock.now())
     beside = [neighbours(found, pk) for pk in (*people, 4711)]
     assert [(one.place, one.before, one.after) for one in beside] == [
         (1, None, people[1]), (2, people[0], people[2]), (3, people[1], None), (0, None, people[0]),
@@ -119,7 +119,7 @@ def test_filters_are_kept_by_name_for_oneself_or_for_all(user, make_user):
 
 
 def test_a_filter_reads_only_what_it_knows():
-    filters = QueueFilters.of(
+    filters = QueueFilters.among(
         {"check": "secretariat", "page": "3", "evil": "x", "role": "head"}, [Check.SECURITY]
     )
     assert filters.query() == "check=security&role=head"
