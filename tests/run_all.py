@@ -73,7 +73,10 @@ def static_checks(run: Run) -> None:
 
 def tests(run: Run) -> None:
     """Every test, on both databases, and in a browser."""
-    everything = (str(BIN / "pytest"), "-q", "-n", "2", "--dist", "worksteal", "-m", "not browser")
+    everything = (
+        str(BIN / "pytest"), "-q", "-n", "2", "--dist", "worksteal", "-m", "not browser", "--durations", "15",
+        "--ignore", "tests/browser",
+    )  # fmt: skip
     run.step("tests on SQLite", *everything, TEST_DATABASE_URL="")
     if reachable(POSTGRESQL):
         run.step("tests on PostgreSQL", *everything, TEST_DATABASE_URL=POSTGRESQL, ADGMIN_TESTS="database")
