@@ -22,7 +22,10 @@ RENDERING = tuple(
         "events/languages/", "events/test_leaks", "events/releases/test_wording", "events/releases/test_codec",
         "events/editions/pack/test_broken", "events/editions/pack/test_every_record", "events/agenda/test_lanes",
         "events/personal/test_calendar", "adgmin/core/test_sign_in", "adgmin/core/test_roles",
-        "delegates/mail/test_leaks", "delegates/imports/test_cells", "delegates/imports/test_messy",
+        "delegates/mail/test_leaks", "delegates/mail/test_letters", "delegates/mail/test_templates",
+        "delegates/mail/test_send_mail", "delegates/privacy/test_files", "delegates/lists/test_working",
+        "delegates/lists/test_participants", "delegates/management/commands/test_load_edition",
+        "adgmin/core/test_admin_audit", "delegates/imports/test_cells", "delegates/imports/test_messy",
         "delegates/imports/test_reading",
         "delegates/imports/test_export",
     )
