@@ -1,6 +1,15 @@
 """Gathers the models of the capabilities; Django looks for them here."""
 
 from .accreditation.models import Accreditation, Comment, Recheck, SavedFilter
+from .badges.models import (
+    Badge,
+    BadgeBatch,
+    BadgeCounter,
+    BadgeLayout,
+    HandOver,
+    SigningKey,
+    Zone,
+)
 from .delegations.models import (
     ChecklistItem,
     Contact,
@@ -13,6 +22,7 @@ from .delegations.models import (
     Reminder,
     SessionSeats,
 )
+from .gates.models import Gate, GateDevice, Incident, Presence, Scan
 from .lists.models import ListVersion
 from .mail.models import BulkMail, Courier, MailTemplate, Notice, OutgoingMail, Pace, RoomStaff, Subscription
 from .nominations.models import (
@@ -28,9 +38,11 @@ from .nominations.models import (
 from .privacy.models import Consent, ConsentText, PrivateFile
 
 __all__ = [
-    "Accreditation", "BulkMail", "ChecklistItem", "Comment", "Consent", "ConsentText", "Contact", "Courier", "Deadline",
-    "Declarations", "Delegate", "Delegation", "DelegationOrganisation", "EmergencyContact", "FocalPoint", "Invitation",
-    "ListVersion", "MailTemplate", "Needs", "Nomination", "Notice", "OutgoingMail", "OwnLink", "Pace", "PrivateFile",
-    "Quota", "Recheck", "Reminder", "RoomStaff", "SavedFilter", "SessionSeats", "Subscription", "Travel",
-    "TravelDocument",
+    "Accreditation", "Badge", "BadgeBatch", "BadgeCounter", "BadgeLayout", "BulkMail", "ChecklistItem",
+    "Comment", "Consent", "ConsentText", "Contact", "Courier", "Deadline", "Declarations", "Delegate",
+    "Delegation", "DelegationOrganisation", "EmergencyContact", "FocalPoint", "Gate", "GateDevice",
+    "HandOver", "Incident", "Invitation", "ListVersion", "MailTemplate", "Needs", "Nomination", "Notice",
+    "OutgoingMail", "OwnLink", "Pace", "Presence", "PrivateFile", "Quota", "Recheck", "Reminder",
+    "RoomStaff", "SavedFilter", "Scan", "SessionSeats", "SigningKey", "Subscription", "Travel",
+    "TravelDocument", "Zone",
 ]  # fmt: skip

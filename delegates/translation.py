@@ -52,3 +52,17 @@ class BulkMailTranslation(TranslationOptions):
     """Subject and text."""
 
     fields = ("subject", "body")
+
+
+@register(models.Zone)
+class ZoneTranslation(TranslationOptions):
+    """The zone's name."""
+
+    fields = ("name",)
+
+
+@register(models.Gate)
+class GateTranslation(TranslationOptions):
+    """The gate's name."""
+
+    fields = ("name",)

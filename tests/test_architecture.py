@@ -22,6 +22,8 @@ DELEGATES = (
     {"mail"},
     {"imports"},
     {"lists"},
+    {"badges"},
+    {"gates"},
     {"portal"},
     {"desk"},
 )

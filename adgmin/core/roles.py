@@ -40,6 +40,12 @@ _TRACES = ["delegates.view_invitation", "delegates.view_reminder", "delegates.vi
            "delegates.view_consenttext", "delegates.view_savedfilter"]  # fmt: skip
 _LISTS = ["delegates.view_listversion", "delegates.add_listversion", "delegates.export_delegates"]
 _CHECKS = ["delegates.check_secretariat", "delegates.check_protocol", "delegates.check_security"]
+_BADGES = ("badge", "badgebatch", "badgelayout", "zone")
+_GATES = ("gate", "gatedevice")
+# Badges, scans and incidents are written by verbs.
+_AT_DOORS = ["delegates.view_handover", "delegates.view_scan", "delegates.view_presence", "delegates.view_incident",
+             "delegates.manage_gates", "delegates.view_movements", "delegates.operate_gate",
+             "delegates.override_gate"]  # fmt: skip
 _ALL = ("view", "add", "change", "delete")
 _MAILS = ["delegates.view_outgoingmail", "delegates.change_outgoingmail"]
 
@@ -62,6 +68,10 @@ PERMISSIONS: dict[str, list[str]] = {
         "delegates.invite_focal_points",
         "delegates.import_delegates",
         "delegates.view_sensitive",
+        *_rights("delegates", ("badge", "badgebatch"), ("view",)),
+        *_rights("delegates", ("badgelayout", "zone", *_GATES), _ALL),
+        *_AT_DOORS,
+        "delegates.view_signingkey",
         "events.open_desk",
         *_rights("core", ("user",), _ALL),
         "core.view_auditrecord",
@@ -78,6 +88,9 @@ PERMISSIONS: dict[str, list[str]] = {
         *_LISTS,
         "delegates.check_secretariat",
         "delegates.manage_badges",
+        *_rights("delegates", ("badge", "badgebatch"), ("view",)),
+        *_rights("delegates", ("badgelayout", "zone", *_GATES), ("view", "add", "change")),
+        *_AT_DOORS,
         "delegates.invite_focal_points",
         "delegates.import_delegates",
         "delegates.view_sensitive",
@@ -105,6 +118,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *_TRACES,
         *_LISTS,
         "delegates.check_protocol",
+        *_rights("delegates", (*_BADGES, *_GATES, "presence"), ("view",)),
     ],
     Role.SECURITY: [
         "events.open_desk",
@@ -120,8 +134,10 @@ PERMISSIONS: dict[str, list[str]] = {
         "delegates.view_savedfilter",
         "delegates.check_security",
         "delegates.view_sensitive",
+        *_rights("delegates", (*_BADGES, *_GATES), ("view",)),
+        *_AT_DOORS,
     ],
-    Role.GATE: [],
+    Role.GATE: ["delegates.operate_gate"],
     Role.LIAISON: [],
     Role.FOCAL_POINT: [],
     Role.EXHIBITOR: [],

@@ -1,0 +1,1 @@
+"""Badges: made from accreditations, signed, printed, handed over, taken back."""

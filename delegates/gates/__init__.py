@@ -1,0 +1,1 @@
+"""Gates: who may enter here, now; with or without a network."""
