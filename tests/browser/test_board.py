@@ -164,6 +164,46 @@ def test_a_held_room_is_refused_offers_another_and_the_block_is_back(board):
     expect(told.locator(".errsum")).to_have_count(0)
 
 
+# The first answer about changes waits to be let go, the first about a place tried until keys go on.
+LATE_ANSWERS = """() => {
+  const real = window.fetch;
+  const wait = {
+    "changes": new Promise((go) => { window.letGo = go; }),
+    "try": new Promise((go) => { window.goOn = go; }),
+  };
+  window.fetch = async (path, options) => {
+    const which = Object.keys(wait).find((part) => path.includes(`/${part}/`));
+    if (!which) return real(path, options);
+    const held = wait[which];
+    delete wait[which];
+    const answer = await real(path, { ...options, signal: undefined });
+    document.body.classList.add(`${which}-came`);
+    await held;
+    if (which === "changes") return answer;
+    return new Response('{"findings": [{"severity": "block", "text": "Of before", "sessions": []}]}');
+  };
+}"""
+
+
+def test_an_answer_from_before_an_act_is_neither_shown_nor_spoken_after_it(board):
+    page = board()
+    page.evaluate(LATE_ANSWERS)
+    expect(page.locator("body.changes-came")).to_be_attached()
+    lift(page)
+    keys(page, "ArrowRight", "ArrowRight")
+    expect(page.locator("body.try-came")).to_be_attached()
+    page.evaluate("document.addEventListener('keydown', () => window.goOn(), { once: true })")
+    with page.expect_response("**/board/try/**"):
+        keys(page, "Shift+ArrowDown")
+    expect(page.locator("#keys")).not_to_contain_text("Of before")
+    keys(page, "Enter")
+    expect(page.locator("#said")).to_contain_text("Đã thực hiện")
+    page.evaluate("window.letGo()")
+    page.wait_for_timeout(900)
+    expect(page.locator("#said")).to_contain_text("Đã thực hiện")
+    assert stands(page) == ("R-DLG-B", 960, 90)
+
+
 def test_undo_and_redo_by_button_and_by_keys_name_the_act(board):
     page = board()
     drag(page, CODE, minutes=30, rooms=2)

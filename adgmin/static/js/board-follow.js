@@ -1,7 +1,7 @@
 /* Follows what others change: asks every few seconds, not at all while the page is hidden. */
 import { board, day } from "./board-grid.js";
 import { merge } from "./board-merge.js";
-import { ask, flash, isSaving } from "./board-send.js";
+import { ask, flash, isSaving, turn } from "./board-send.js";
 import { note, root, say, words } from "./board-words.js";
 
 const EVERY = 3000;
@@ -14,12 +14,13 @@ const changes = (on) => `${root.dataset.board}changes/?day=${on}&since=${board()
 
 async function look() {
   const shown = day();
+  const asked = turn();
   if (document.hidden || isSaving()) return;
   try {
     const answer = await ask(changes(shown), { headers: tag ? { "If-None-Match": tag } : {} });
     if (lost) note(words.online);
     lost = 0;
-    if (answer.status !== 200 || isSaving() || day() !== shown) return;
+    if (answer.status !== 200 || turn() !== asked || day() !== shown) return;
     tag = answer.headers.get("ETag") ?? "";
     const data = await answer.json();
     flash(merge(data.html));

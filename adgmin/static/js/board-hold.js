@@ -115,6 +115,7 @@ export async function place({ tray = false } = {}) {
   const { from, at, how } = held;
   const to = tray ? { ...from, day: null, room: null } : at;
   if (["day", "begin", "minutes", "room"].every((name) => to[name] === from[name])) return putBack();
+  stopTrying();
   held.carrier.classList.add("is-waiting");
   held.carrier.classList.remove("is-bad");
   const saving = move([to]);

@@ -6,6 +6,7 @@ import { step } from "./board-send.js";
 
 const SMALL = 5;
 const LARGE = 30;
+let before = Promise.resolve();
 
 function neighbourRoom(by) {
   const all = rooms().map((room) => room.code);
@@ -29,13 +30,15 @@ const MOVES = {
   Escape: () => putBack(),
 };
 
+/** Keys typed ahead, while a day is fetched or a place is saved, wait for it; what is no longer held takes none. */
 function whileHeld(event) {
   const act = MOVES[event.key];
   if (event.key === "Tab") return event.preventDefault();
   if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   event.stopPropagation();
-  act(event.shiftKey && event.key !== "+" && event.key !== "_" ? LARGE : SMALL);
+  const by = event.shiftKey && event.key !== "+" && event.key !== "_" ? LARGE : SMALL;
+  before = before.then(() => holding() && act(by));
 }
 
 function onBlock(event, block) {

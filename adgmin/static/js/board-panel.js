@@ -1,6 +1,6 @@
 /* The chosen session beside the grid, and the dialog with its day, start, length and room. */
 import { blockOf, day, isGrid, placeOf } from "./board-grid.js";
-import { act, address, ask, clear, take } from "./board-send.js";
+import { act, address, ask, clear, inTurn, lost, take } from "./board-send.js";
 import { mayChange, root, words } from "./board-words.js";
 
 const dialog = document.getElementById("placing");
@@ -53,14 +53,19 @@ async function submitted(event) {
   event.preventDefault();
   const body = new FormData(form, event.submitter);
   if (form.closest("dialog") === null) return;
+  const path = `${form.action}?day=${day()}`;
   clear();
-  let answer;
   try {
-    answer = await ask(`${form.action}?day=${day()}`, { method: "POST", body });
-  } catch {
+    await inTurn(() => sent(path, body));
+  } catch (error) {
     dialog.close();
-    return void act(`${form.action}?day=${day()}`, { method: "POST", body });
+    lost(error, path, { method: "POST", body });
   }
+}
+
+/** Send the dialog's form: it comes back with what is to be mended, or the board does. */
+async function sent(path, body) {
+  const answer = await ask(path, { method: "POST", body });
   if (answer.headers.get("Content-Type")?.startsWith("text/html")) {
     dialog.innerHTML = await answer.text();
     return dialog.querySelector("#errors, [name=start]")?.focus();

@@ -6,8 +6,13 @@ import { fill, note, root, say, words } from "./board-words.js";
 const PATIENCE = 10_000;
 const told = document.getElementById("told");
 let running = 0;
+let latest = Promise.resolve();
+let turns = 0;
 
 export const isSaving = () => running > 0;
+
+/** How many acts were begun here: what was asked before the latest of them tells of a board that is past. */
+export const turn = () => turns;
 export const address = (path) => `${root.dataset.board}${path}?day=${day()}`;
 
 export async function ask(path, options = {}) {
@@ -26,20 +31,33 @@ export const move = (moves) => act(address("move/"), asJson({ moves: moves.map(w
 export const step = (kind) => act(address(`${kind}/`), { method: "POST" });
 export const attempt = (place, signal) => ask(address("try/"), { ...asJson({ moves: [wish(place)] }), signal });
 
-/** Do one act; true when it was done. What was refused is told, and what failed can be tried again. */
-export async function act(path, options) {
+/** Do what writes when what was begun before it has its answer, so that answers come in the order of the acts. */
+export function inTurn(work) {
   running += 1;
+  turns += 1;
+  const mine = latest.then(work).finally(() => { running -= 1; });
+  latest = mine.catch(() => {});
+  return mine;
+}
+
+/** Do one act; true when it was done. What was refused is told, and what failed can be tried again. */
+export const act = (path, options) => inTurn(() => attend(path, options));
+
+async function attend(path, options) {
   clear();
   note(words.saving);
   try {
     return await take(await ask(path, options));
   } catch (error) {
-    note("");
-    failed(error.message === words.signin ? words.signin : words.failed, () => act(path, options));
-    return false;
-  } finally {
-    running -= 1;
+    return lost(error, path, options);
   }
+}
+
+/** Say that an act has no answer, and offer it again; false, for it was not done as far as is known. */
+export function lost(error, path, options) {
+  note("");
+  failed(error.message === words.signin ? words.signin : words.failed, () => act(path, options));
+  return false;
 }
 
 /** Take in an answer; give true when the act was done. */

@@ -12,20 +12,23 @@ let speak = 0;
 let running = null;
 
 export function startTrying(held) {
-  clearTimeout(timer);
-  clearTimeout(speak);
+  hush();
   timer = setTimeout(() => tryOut(held), WAIT);
 }
 
 export function stopTrying() {
-  clearTimeout(timer);
-  clearTimeout(speak);
-  running?.abort();
+  hush();
   clearMarks();
 }
 
-async function tryOut(held) {
+/** What was asked about an earlier place is neither shown nor spoken any more. */
+function hush() {
+  clearTimeout(timer);
+  clearTimeout(speak);
   running?.abort();
+}
+
+async function tryOut(held) {
   running = new AbortController();
   const { signal } = running;
   try {
