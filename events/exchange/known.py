@@ -26,7 +26,8 @@ class Known:
         self.new_rooms: dict[str, str] = {}
         sessions = sessions_in_full(edition)
         self.by_guid: dict[uuid.UUID, Session] = {session.guid: session for session in sessions}
-        self.by_code: dict[str, Session] = {session.code.casefold(): session for session in sessions}
+        self._by_code = {session.code.casefold(): session for session in sessions}
+        self._by_code |= {session.code: session for session in sessions}
         self._names = {
             "room": _by_name(self.rooms.values()),
             "party": _by_name(self.parties.values()),
@@ -40,6 +41,10 @@ class Known:
     def find(self, what: str, text: str) -> str | None:
         """Return the code of a room, party, topic or team that is written by code or by name."""
         return self._names[what].get(fold(text)) if text else None
+
+    def coded(self, code: str) -> Session | None:
+        """Return the session of a code, as it is written or else in other capitals."""
+        return self._by_code.get(code) or self._by_code.get(code.casefold())
 
     def add_room(self, name: str) -> str:
         """Note a room to be added; return the code it will have."""

@@ -25,6 +25,7 @@ REFUSED: Any = object()
 """What a value becomes when it cannot be taken: neither a value nor nothing."""
 
 MAX_LIST = 200
+MAX_COMMAS = 10
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,59}")
 _LOCAL = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})[ ,T]+(\d{1,2})[:h](\d{2})")
 _YES = frozenset({"yes", "true", "1", "x", "co", "dung"})
@@ -56,6 +57,8 @@ class RawRow:
     given: Record = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)  # track and kind in another system's words
     problems: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    made_up: str = ""  # a code made from what else names the event; only a new session takes it
+    published: bool = False  # from our own public feed, which says each text in one language, or in the other
 
 
 @dataclass(slots=True)
@@ -68,6 +71,10 @@ class Row:
     code: str
     given: Record
     kind_hint: str = ""
+    made_up: str = ""
+    published: bool = False
+    not_taken: frozenset[str] = frozenset()  # fields that the file gives and that are refused
+    from_track: bool = False  # the topic is another system's track
 
 
 class Reader:
@@ -94,9 +101,13 @@ class Reader:
                 self._say("formula", key)
             elif (plain := self._readers[field.kind](field, value)) is not REFUSED:
                 given[key] = plain
+        named = "topics" in given
         self._take_hints(raw.hints, given)
         guid, code = self._guid(raw.guid), self._code(raw.code)
-        return Row(raw.number, raw.where, guid, code, given, raw.hints.get("kind", ""))
+        return Row(
+            raw.number, raw.where, guid, code, given, raw.hints.get("kind", ""), self._code(raw.made_up),
+            raw.published, frozenset(raw.given) - frozenset(given), from_track="topics" in given and not named,
+        )  # fmt: skip
 
     def _take_hints(self, hints: dict[str, str], given: Record) -> None:
         """Take another system's words for kind and track where we know them."""
@@ -189,8 +200,11 @@ class Reader:
         name = line(_as_text(value))
         if not name:
             return ""
-        if code := self._known.find("room", name) or self._known.find("room", name.partition(",")[0]):
-            return code
+        parts = name.split(",")
+        # A calendar writes the house after the room; names of rooms may hold commas themselves.
+        for many in range(len(parts), max(0, len(parts) - MAX_COMMAS), -1):
+            if code := self._known.find("room", ",".join(parts[:many])):
+                return code
         if self._options.create_rooms and field.key == "room" and fold(name):
             self._say("room_made", field.key, shown=name)
             return self._known.add_room(name[:200])

@@ -11,6 +11,8 @@ from adgmin.core.bilingual import LANGUAGES
 
 from .fields import FIELDS, Record
 from .meaning import RawRow
+from .record import moment_of
+from .schedule import duration_text
 from .text import line, paragraphs
 
 VERSION = 1
@@ -41,7 +43,8 @@ def common_abstract(record: Record, lang: str) -> str:
 def unwrap(row: RawRow, extra: Any, common: dict[str, str]) -> bool:
     """Fill a row from what went along with its event; False when there is nothing of ours.
 
-    `common` are the event's own title, abstract, room (its name), start, end and perhaps status, as the file has them.
+    `common` are the event's own title, abstract, room (its name), start, end and perhaps status, as the file has them;
+    `duration` too where the format writes a length in place of the end.
     """
     if not isinstance(extra, dict) or not isinstance(extra.get("fields"), dict):
         return False
@@ -60,12 +63,24 @@ def _changed(fields: Record, lang: str, room_name: str, common: dict[str, str]) 
             changes[_language_of(fields, name, lang)] = common[name]
     if "room" in common and line(common["room"]) != line(room_name):
         changes["room"] = common["room"]
+    common = _with_exact_end(fields, common)
     for name in ("start", "end"):
         if name in common and not _same_moment(common[name], fields.get(name)):
             changes[name] = common[name]
     if "status" in common and common["status"] != fields.get("status"):
         changes["status"] = common["status"]
     return changes
+
+
+def _with_exact_end(fields: Record, common: dict[str, str]) -> dict[str, str]:
+    """A length still as it was written stands for the exact one: the form knows neither seconds nor 100 hours."""
+    try:
+        length = moment_of(fields["end"]) - moment_of(fields["start"])  # type: ignore[operator]  # TypeError is caught
+        if common["duration"] != duration_text(length):
+            return common
+        return common | {"end": (dt.datetime.fromisoformat(common["start"]) + length).isoformat()}
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return common
 
 
 def _in_either(fields: Record, name: str, lang: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import cached_property
 
 from adgmin.core import dates
-from adgmin.core.bilingual import Text, in_both
+from adgmin.core.bilingual import LANGUAGES, Text, in_both
 from adgmin.core.encryption import fingerprint
 from events.agenda.models import Kind, Level, Session
 from events.editions.models import Edition
@@ -21,6 +21,7 @@ from .known import Known
 from .meaning import Options, Reader, Row
 from .record import moment_of, record_of
 
+_TITLES = tuple(f"title_{lang}" for lang in LANGUAGES)
 CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
 Changes = dict[str, tuple[Plain, Plain]]
 
@@ -135,6 +136,7 @@ class _Matcher:
             plan = RowPlan(row, None, self._new_record(row, given))
         else:
             before = record_of(session)
+            given = _without_echoes(row, given, before)
             changes = {key: (before[key], value) for key, value in given.items() if before[key] != value}
             if row.code and row.code != session.code:
                 changes["code"] = (session.code, row.code)
@@ -144,13 +146,18 @@ class _Matcher:
 
     def _session(self, row: Row) -> Session | None:
         by_guid = self._known.by_guid.get(row.guid) if row.guid else None
-        by_code = self._known.by_code.get(row.code.casefold()) if row.code else None
-        if row.guid is None and not row.code:
+        name = row.code or ("" if by_guid else row.made_up)
+        by_code = self._known.coded(name)
+        if row.guid is None and not name:
             self._say(row, "no_identity")
         if by_guid is not None and by_code is not None and by_guid.pk != by_code.pk:
             self._say(row, "code_taken", "code", shown=row.code)
         session = by_guid or by_code
-        own: list[object] = [session.pk] if session else [row.guid, row.code.casefold()]
+        if session is None:
+            row.code = name
+        own: list[object] = (
+            [session.pk] if session else [row.guid, row.code if row.guid else row.code.casefold()]
+        )
         for key in filter(None, own):
             if other := self._seen.get(key):
                 self._say(row, "duplicate_in_file", other=other.where.en, other_vi=other.where.vi)
@@ -175,10 +182,10 @@ class _Matcher:
 
     def _check(self, plan: RowPlan) -> None:
         record = plan.record
-        if not record["title_vi"] and not record["title_en"]:
+        if not record["title_vi"] and not record["title_en"] and plan.row.not_taken.isdisjoint(_TITLES):
             self._say(plan.row, "no_title")
         start, end = moment_of(record["start"]), moment_of(record["end"])
-        if (start is None) != (end is None):
+        if (start is None) != (end is None) and plan.row.not_taken.isdisjoint(PLACEMENT):
             self._say(plan.row, "time_incomplete", "end" if end is None else "start")
         if start is None or end is None:
             return
@@ -198,6 +205,22 @@ class _Matcher:
 
     def _say(self, row: Row, code: str, field: str = "", **values: object) -> None:
         self._notes.add(row.number, row.where, code, field, **values)
+
+
+def _without_echoes(row: Row, given: Record, before: Record) -> Record:
+    """Leave out what says no more than the session does already.
+
+    A track is one of perhaps several topics; a published text stands in the other language where one is missing.
+    """
+    kept = dict(given)
+    if row.from_track and set(given["topics"]) <= set(before["topics"]):
+        del kept["topics"]
+    for key in given if row.published else ():
+        name, _, lang = key.rpartition("_")
+        other = next((f"{name}_{code}" for code in LANGUAGES if code != lang), "")
+        if lang in LANGUAGES and not before[key] and given[key] == before.get(other):
+            del kept[key]
+    return kept
 
 
 def _labels(value: Kind | Level) -> dict[str, str]:

@@ -81,8 +81,13 @@ class Event:
     @property
     def duration(self) -> str:
         """The length as hours and minutes."""
-        hours, minutes = divmod(int((self.end - self.start).total_seconds() // 60), 60)
-        return f"{min(hours, 99):02d}:{minutes:02d}"
+        return duration_text(self.end - self.start)
+
+
+def duration_text(length: dt.timedelta) -> str:
+    """Return a length as the form writes it: hours of at most two figures and minutes, no seconds."""
+    hours, minutes = divmod(int(length.total_seconds() // 60), 60)
+    return f"{min(hours, 99):02d}:{minutes:02d}"
 
 
 def numbers_of(guids: Iterable[str]) -> dict[str, int]:
@@ -131,13 +136,15 @@ def schedule_json(
     conference: Conference, events: Sequence[Event], rooms: Iterable[Room], extra: Any = None
 ) -> bytes:
     """Return the same as JSON, in the shape of pretalx's export."""
+    rooms = list(rooms)
+    names = _told_apart(rooms)
     days = [
         {
             "index": index,
             "date": day.isoformat(),
             "day_start": begin.isoformat(),
             "day_end": end.isoformat(),
-            "rooms": {room.name: [_event_json(event) for event in held] for room, held in by_room.items()},
+            "rooms": {names[room]: [_event_json(event) for event in held] for room, held in by_room.items()},
         }
         for index, (day, begin, end, by_room) in enumerate(_days(conference, events), 1)
     ]
@@ -147,7 +154,7 @@ def schedule_json(
             "acronym": conference.acronym, "title": conference.title, "start": conference.start.isoformat(),
             "end": conference.end.isoformat(), "daysCount": len(days), "timeslot_duration": SLOT,
             "time_zone_name": str(MEETING_ZONE), "colors": {}, "keywords": [], "tracks": [],
-            "rooms": [{"name": room.name, "slug": room.key, "guid": room.guid, "description": None,
+            "rooms": [{"name": names[room], "slug": room.key, "guid": room.guid, "description": None,
                        "capacity": room.capacity} for room in rooms],
             "days": days,
         },
@@ -160,6 +167,14 @@ def schedule_json(
         "schedule": schedule,
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _told_apart(rooms: Sequence[Room]) -> dict[Room, str]:
+    """The name of each room, with its key after it where another one of that name came before."""
+    names: dict[Room, str] = {}
+    for room in rooms:
+        names[room] = f"{room.name} ({room.key})" if room.name in names.values() else room.name
+    return names
 
 
 Day = tuple[dt.date, dt.datetime, dt.datetime, dict[Room, list[Event]]]

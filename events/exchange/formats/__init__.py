@@ -28,7 +28,17 @@ def read_file(data: bytes, options: Options) -> list[RawRow]:
         raise NotAProgramme("password" if protected else "old_workbook")
     if start.startswith((b"\xff\xfe<", b"\xfe\xff\x00<")):
         return frab.read(data, options)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return read_file(_as_utf8(data), options)
     for marks, reader in _READERS:
         if start.startswith(marks):
             return reader(data, options)
     raise NotAProgramme("kind")
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """A text that an office program saved in UTF-16. Raises NotAProgramme."""
+    try:
+        return data.decode("utf-16").lstrip("\ufeff").encode()
+    except UnicodeError as error:
+        raise NotAProgramme("encoding") from error

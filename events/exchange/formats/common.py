@@ -19,7 +19,8 @@ def foreign_row(row: RawRow, event: dict[str, Any], options: Options) -> None:
     """
     language = str(event.get("language") or "")[:2].lower()
     lang = language if language in ("vi", "en") else options.lang
-    row.guid, row.code = _guid(event), _code(event)
+    row.guid, row.code = _guid(event), str(event.get("code") or "").strip()
+    row.made_up = "" if row.code else _made_up(event)
     if title := str(event.get("title") or "").strip():
         row.given[f"title_{lang}"] = title
     parts = (str(event.get(key) or "").strip() for key in ("subtitle", "abstract", "description"))
@@ -33,6 +34,20 @@ def foreign_row(row: RawRow, event: dict[str, Any], options: Options) -> None:
         row.problems.append(("persons_left_out", "", {}))
 
 
+def published_row(row: RawRow, event: dict[str, Any], options: Options) -> None:
+    """Fill a row from an event of our own public feed, which words most of it for readers.
+
+    Taken is what stands in one field each: title, abstract, time, room. A meeting that is not named has no page there.
+    """
+    row.published = True
+    if not event.get("url"):
+        row.guid = _guid(event)
+        row.problems.append(("not_named", "", {}))
+        return
+    taken = ("guid", "url", "language", "title", "abstract", "start", "end", "room", "type")
+    foreign_row(row, {key: event.get(key) for key in taken}, options)
+
+
 def _guid(event: dict[str, Any]) -> str:
     """The identifier; a text that is none still names one event, so one is made from it."""
     text = str(event.get("guid") or "").strip()
@@ -44,10 +59,8 @@ def _guid(event: dict[str, Any]) -> str:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, text))
 
 
-def _code(event: dict[str, Any]) -> str:
-    """The event's own code, else the one in its address, else one made from its number or identifier."""
-    if code := str(event.get("code") or "").strip():
-        return code
+def _made_up(event: dict[str, Any]) -> str:
+    """A code for an event that has none: the one in its address, else one made from its number or identifier."""
     if found := _TALK.search(str(event.get("url") or "")):
         return found[1]
     if number := str(event.get("id") or "").strip():

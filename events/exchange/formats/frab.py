@@ -11,8 +11,8 @@ from adgmin.core.workbooks.package import parser
 from ..findings import NotAProgramme
 from ..meaning import Options, RawRow
 from ..own import unwrap
-from ..schedule import EXTRA
-from .common import MAX_SESSIONS, foreign_row
+from ..schedule import EXTRA, GENERATOR
+from .common import MAX_SESSIONS, foreign_row, published_row
 
 _FIELDS = frozenset({
     "room", "title", "subtitle", "type", "date", "start", "duration", "abstract", "slug", "track", "language",
@@ -34,7 +34,9 @@ def read(data: bytes, options: Options) -> list[RawRow]:
         raise NotAProgramme("encoding") from error
     if not tree.is_schedule:
         raise NotAProgramme("kind")
-    rows = [_row(number, event, options) for number, event in enumerate(tree.events, 1)]
+    rows = [
+        _row(number, event, options, published=tree.is_ours) for number, event in enumerate(tree.events, 1)
+    ]
     for extra in tree.unplaced:
         row = RawRow(len(rows) + 1, _where(len(rows) + 1, {}))
         if unwrap(row, extra, {}):
@@ -52,9 +54,9 @@ class _Tree:
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
         self.unplaced: list[Any] = []
-        self.is_schedule = False
+        self.is_schedule = self.is_ours = False
         self._depth = 0
-        self._day = self._room = ""
+        self._day = self._day_start = self._room = ""
         self._event: dict[str, Any] | None = None
         self._event_depth = 0
         self._into: list[str] | None = None
@@ -63,8 +65,10 @@ class _Tree:
         self._depth += 1
         if self._depth == 1:
             self.is_schedule = name == "schedule"
+        elif name == "generator":
+            self.is_ours = attrs.get("name") == GENERATOR["name"]
         elif name == "day":
-            self._day = attrs.get("date", "")
+            self._day, self._day_start = attrs.get("date", ""), attrs.get("start", "")
         elif name == "room" and self._event is None:
             self._room = attrs.get("name", "")
         elif name == "event" and self._event is None:
@@ -98,23 +102,25 @@ class _Tree:
         if self._event is not None:
             self._event["extra"] = content
         elif isinstance(content, dict) and isinstance(content.get("unplaced"), list):
+            self.is_ours = False  # the draft, which says everything beside each event
             self.unplaced = content["unplaced"][:MAX_SESSIONS]
 
     def _open(self, attrs: dict[str, str]) -> None:
         if len(self.events) >= MAX_SESSIONS:
             raise NotAProgramme("sessions", "too_many_sessions", limit=MAX_SESSIONS)
-        self._event = {"guid": attrs.get("guid", ""), "id": attrs.get("id", ""), "day": self._day}
-        self._event["room"] = self._room
+        self._event = {key: attrs.get(key, "") for key in ("guid", "id", "code")}
+        self._event |= {"day": self._day, "day_start": self._day_start, "room": self._room}
         self._event_depth = self._depth
 
 
-def _row(number: int, event: dict[str, Any], options: Options) -> RawRow:
+def _row(number: int, event: dict[str, Any], options: Options, *, published: bool) -> RawRow:
     row = RawRow(number, _where(number, event))
     start, end = times(event)
     common = {"title": event.get("title", ""), "abstract": event.get("abstract", ""), "room": event["room"],
-              "start": start, "end": end}  # fmt: skip
+              "start": start, "end": end, "duration": event.get("duration", "")}  # fmt: skip
     if not unwrap(row, event.get("extra"), common):
-        foreign_row(row, event | {"start": start, "end": end}, options)
+        fill = published_row if published else foreign_row
+        fill(row, event | {"start": start, "end": end}, options)
     return row
 
 
@@ -127,12 +133,34 @@ def _where(number: int, event: dict[str, Any]) -> Text:
 def times(event: dict[str, Any]) -> tuple[str, str]:
     """Return start and end as ISO texts; what cannot be read is given on as it stands, to be refused by name."""
     date, clock, length = (str(event.get(key) or "").strip() for key in ("date", "start", "duration"))
-    text = date or (f"{event.get('day')}T{clock}" if event.get("day") and clock else clock)
-    if not text:
-        return "", ""
     try:
-        begin = dt.datetime.fromisoformat(text)
-        hours, minutes = length.split(":")[:2]
-        return begin.isoformat(), (begin + dt.timedelta(hours=int(hours), minutes=int(minutes))).isoformat()
+        begin = dt.datetime.fromisoformat(date) if date else _on_its_day(event, clock)
     except (ValueError, OverflowError):
-        return text, f"{text} + {length}" if length else ""
+        begin = None
+    if begin is None:
+        text = date or clock
+        return text, f"{text} + {length}" if text and length else ""
+    try:
+        return begin.isoformat(), (begin + _length(length)).isoformat()
+    except (ValueError, OverflowError):
+        return begin.isoformat(), f"{begin.isoformat()} + {length}" if length else ""
+
+
+def _on_its_day(event: dict[str, Any], clock: str) -> dt.datetime | None:
+    """A time of day on the day that lists it; earlier than that day begins, it is after midnight."""
+    if not (event.get("day") and clock):
+        return None
+    hour, _, rest = clock.partition(":")
+    begin = dt.datetime.fromisoformat(f"{event['day']}T{hour.zfill(2)}:{rest}")
+    opens = str(event.get("day_start") or "")
+    opens_at = dt.datetime.fromisoformat(opens).replace(tzinfo=None) if opens else begin
+    next_day = opens_at.date() == begin.date() and begin < opens_at
+    return begin + dt.timedelta(days=int(next_day))
+
+
+def _length(text: str) -> dt.timedelta:
+    """Hours and minutes, or minutes alone. Raises ValueError."""
+    hours, colon, minutes = text.partition(":")
+    if not colon:
+        hours, minutes = "0", text
+    return dt.timedelta(hours=int(hours), minutes=int(minutes.partition(":")[0]))

@@ -59,7 +59,14 @@ def _events(conference: Any) -> list[dict[str, Any]]:
         for name, events in rooms.items() if isinstance(rooms, dict) else ():
             for event in events if isinstance(events, list) else ():
                 if isinstance(event, dict):
-                    found.append({"day": day.get("date"), **event, "room": _words(event.get("room")) or name})
+                    found.append(
+                        {
+                            "day": day.get("date"),
+                            "day_start": day.get("day_start"),
+                            **event,
+                            "room": _words(event.get("room")) or name,
+                        }
+                    )
     return found
 
 
@@ -67,7 +74,7 @@ def _row(number: int, event: dict[str, Any], options: Options) -> RawRow:
     row = RawRow(number, _where(number, event))
     start, end = times(event)
     common = {"title": _words(event.get("title")), "abstract": _words(event.get("abstract")), "room": event["room"],
-              "start": start, "end": end}  # fmt: skip
+              "start": start, "end": end, "duration": str(event.get("duration") or "")}  # fmt: skip
     if not unwrap(row, event.get(EXTRA), common):
         foreign_row(row, _flat(event) | {"start": start, "end": end}, options)
         _both_languages(row, event)

@@ -74,7 +74,7 @@ def test_a_change_is_shown_from_old_to_new(small, make_session, signed_in):
     assert "<del>Session S-1</del> → <ins>Renamed</ins>" in text
     agree(client, address, page)
     session.refresh_from_db()
-    assert (session.title_en, session.title_vi, session.code) == ("Renamed", "Phiên S-1", "E7")
+    assert (session.title_en, session.title_vi, session.code) == ("Renamed", "Phiên S-1", "S-1")
 
 
 def test_what_changed_meanwhile_is_shown_before_anything_is_written(small, make_session, signed_in):

@@ -65,7 +65,7 @@ def test_a_calendar_of_another_program(small, times, start, end):
 @pytest.mark.parametrize(
     ("times", "code"),
     [
-        (("DTSTART;VALUE=DATE:20260115", "DTEND;VALUE=DATE:20260116"), "bad_moment"),
+        (("DTSTART;VALUE=DATE:20260115", "DTEND;VALUE=DATE:20260116"), "all_day"),
         (("DTSTART;TZID=Mars/Base:20260115T090000", "DURATION:PT1H"), "bad_moment"),
         (("DTSTART:20260115T090000Z", "DTEND:20260115T080000Z"), "ends_before_start"),
         (("DTSTART:20260115T090000Z",), "time_incomplete"),
