@@ -21,7 +21,7 @@ _LINKS = {
     "image": "href",
 }
 _EMPTY = re.compile(r"<li>\s*</li>|<ul>\s*</ul>")
-_SPRITE = "sprite.svg#"
+_SPRITE = re.compile(r"/sprite(?:\.[0-9a-f]+)?\.svg#")  # by its hashed name where files are collected
 _SPRITE_PLACE = "<!--sprite-->"
 
 # What a link becomes: another link, None to drop the element, or KEEP_WORDS for its words alone.
@@ -79,7 +79,7 @@ class Rewriter(_Reader):
             return
         given = dict(attrs)
         href = given.get("href") or ""
-        if tag == "use" and _SPRITE in href:
+        if tag == "use" and _SPRITE.search(href):
             icon = href.rpartition("#")[2]
             self.icons.add(icon)
             self._out.append(f'<use href="#{escape(icon)}"/>')
@@ -125,8 +125,8 @@ class Rewriter(_Reader):
     def _is_left_out(self, tag: str, given: dict[str, str | None]) -> bool:
         if tag in ("link", "meta"):
             return self._tells_nothing(tag, given)
-        if tag == "script":
-            return given.get("type") == "module"
+        if tag in ("script", "aside"):
+            return self._runs_or_tells_nothing(given)
         if tag == "form":
             return not _is_agenda_search(given)
         if tag == "a":
@@ -134,6 +134,11 @@ class Rewriter(_Reader):
         if self._in_filters and tag in ("label", "button"):
             return tag == "button" or given.get("class") == "search"
         return tag in ("template", "noscript") or (tag == "button" and "hidden" in given)
+
+    def _runs_or_tells_nothing(self, given: dict[str, str | None]) -> bool:
+        """Whether a script needs the server, or data about an address has none, or a clock would stand still."""
+        about_address = given.get("type") == "application/ld+json" and not self._known_origin
+        return given.get("type") == "module" or given.get("class") == "clockmark" or about_address
 
     def _tells_nothing(self, tag: str, given: dict[str, str | None]) -> bool:
         """Whether a line of the head makes no sense in a file; without an address of its own the site names none."""

@@ -48,7 +48,7 @@ class _Content:
     """What a calendar holds: its events, with the to-dos that we write for meetings without a time; its zones."""
 
     def __init__(self, text: str) -> None:
-        self.is_published = False
+        self.is_published, self.language = False, ""
         self.zones: dict[str, list[Property]] = {}
         self._found: list[Component] = []
         self._stack: list[str] = []
@@ -87,7 +87,7 @@ class _Content:
 
     def _take_value(self, one: Property) -> None:
         if len(self._stack) == 1 and one.name == "PRODID":
-            self.is_published = _PUBLISHED in one.value
+            self.is_published, self.language = _PUBLISHED in one.value, one.value[-2:].lower()
         elif len(self._stack) == 2 and self._stack[-1] in ("VEVENT", "VTODO"):
             self._found[-1].setdefault(one.name, one)
 
@@ -118,7 +118,8 @@ def _fill(row: RawRow, event: Component, common: dict[str, str], content: _Conte
     common |= {"language": language, "type": _text(event, "CATEGORIES").partition(",")[0]}
     if content.is_published:
         # Its descriptions are put together for readers, in both languages.
-        published_row(row, common | {"abstract": "", "url": _text(event, "URL")}, options)
+        said = {"abstract": "", "url": _text(event, "URL"), "language": content.language}
+        published_row(row, common | said, options)
     else:
         foreign_row(row, common, options)
 

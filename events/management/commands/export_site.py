@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from adgmin.core import clock
@@ -56,6 +57,11 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{folder}: {files} tệp / files, bản phát hành / release {mirror.programme.release}, "
                 f"{time.monotonic() - started:.1f} s"
+            )
+        if not settings.SITE_URL:
+            self.stderr.write(
+                "Lịch và dữ liệu mở chưa ghi được địa chỉ của trang; xin đặt ADGMIN_SITE_URL rồi xuất lại. / "
+                "The calendars and open data name no address of the site; set ADGMIN_SITE_URL and export again."
             )
         if mirror.broken:
             for page, link in sorted(set(mirror.broken)):
