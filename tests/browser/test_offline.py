@@ -89,6 +89,12 @@ def test_after_one_visit_it_reads_without_a_network_and_says_how_old_it_is(site,
     becomes(lambda: mine(kept), {JAPAN, RETREAT})
     kept.goto(f"{site}/vi/showcase/")
     expect(kept.locator("h1")).to_have_text("Trang này chưa được lưu trên thiết bị")
+    # A language that was never read here leads to the same page in the one that was.
+    kept.goto(f"{site}/en/sessions/{JAPAN}/")
+    assert kept.url == f"{site}/vi/sessions/{JAPAN}/"
+    expect(kept.locator("main")).to_contain_text("Nhật Bản lần thứ 5")
+    kept.goto(f"{site}/en/showcase/")
+    expect(kept.locator("h1")).to_have_text("Trang này chưa được lưu trên thiết bị")
 
 
 def test_back_online_the_page_is_fresh_by_itself(site, kept):

@@ -59,10 +59,21 @@ async function page(event, url) {
   return answer ?? insteadOf(url);
 }
 
+/* What is not kept: the page that says so; in a language that was never read here, the same page in the other one. */
 async function insteadOf(url) {
-  const address = `/${url.pathname.slice(1, 3)}/offline/`;
-  const kept = await match(address);
-  return kept ? stamped({ answer: kept, address }, "offline") : Response.error();
+  const lang = url.pathname.slice(1, 3);
+  const other = lang === "vi" ? "en" : "vi";
+  const own = await offlinePage(lang);
+  if (own) return own;
+  const twin = new URL(`/${other}${url.pathname.slice(3)}${url.search}`, url);
+  if (await keptPage(twin)) return Response.redirect(twin);
+  return (await offlinePage(other)) ?? Response.error();
+}
+
+async function offlinePage(lang) {
+  const address = `/${lang}/offline/`;
+  const answer = await match(address);
+  return answer && stamped({ answer, address }, "offline");
 }
 
 /* The day of the agenda that is today, by this device's clock; any other page under its own address. */
