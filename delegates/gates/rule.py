@@ -21,21 +21,18 @@ passes without a delegation: they take no seat of one. Whatever is missing or of
 opens no door; no question raises. Every reason has its sentences in `sentences.json`.
 """
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from events.agenda.audience import admits
 
+from .facts import Facts, number, press_until, text_of, texts_of
+
 ADMIT, ASK, REFUSE = "admit", "ask", "refuse"
-PRESS_MINUTES = 10  # how long the press stays at a photo call unless the gate says otherwise
 BLANK = " \t\n\r\f\v\u00a0\u3000"  # a reason made of these alone is none
 OPEN_TO_BADGES = ("public", "accredited")
 LIVE = ("ready", "printed", "issued")
-# Whose role a pass of the staff has.
-STAFF_ROLES = {"ORG": "secretariat", "SVC": "security", "MED": "media", "EXH": "exhibitor"}
-
 # reason: what is answered, and whether somebody who may can let in all the same.
 REASONS: dict[str, tuple[str, bool]] = {
     "unreadable": (REFUSE, False),
@@ -87,60 +84,6 @@ class Door:
     kind: str = ""
     disclosure: str = ""
     is_draft: bool = False
-
-
-class Facts:
-    """A question, read so that every value has its type."""
-
-    def __init__(self, question: Any) -> None:
-        self.all = _object(question) or {}
-        self.gate = _object(self.all.get("gate")) or {}
-        self.badge = _object(self.all.get("badge"))
-        self.session = _object(self.all.get("session"))
-        self.inside = _object(self.all.get("inside")) or {}
-        self.override = _object(self.all.get("override")) or {}
-        self.now = number(self.all.get("now")) or 0
-        self.code = _text(self.all.get("code"))
-
-    def of_badge(self, name: str) -> str:
-        """A text of the badge."""
-        return _text((self.badge or {}).get(name))
-
-    @property
-    def is_out(self) -> bool:
-        """Whether somebody leaves."""
-        return self.all.get("direction") == "out"
-
-    @property
-    def role(self) -> str:
-        """The role for which a session would admit the bearer; a transferable pass is one of a delegate."""
-        if role := self.of_badge("role"):
-            return role
-        kind = self.of_badge("kind")
-        if kind == "staff":
-            return STAFF_ROLES.get(self.of_badge("category"), "")
-        return "delegate" if kind == "floater" else ""
-
-    @property
-    def is_press(self) -> bool:
-        """Whether the bearer is of the press."""
-        return self.role == "media" or (not self.of_badge("role") and self.of_badge("category") == "MED")
-
-    @property
-    def places(self) -> float | None:
-        """How many each delegation may bring beside its head; None when nobody counts."""
-        return number((self.session or {}).get("heads_plus"))
-
-    @property
-    def takes_seat(self) -> bool:
-        """Whether the bearer is one of those beside the head."""
-        counted = self.places is not None and self.of_badge("delegation") != ""
-        return counted and not self.is_press and self.role != "head"
-
-    @property
-    def is_here(self) -> bool:
-        """Whether the badge is inside already."""
-        return self.inside.get("here") is True
 
 
 def decide(question: Any) -> dict[str, Any]:
@@ -221,7 +164,7 @@ def _gate(facts: Facts) -> str:
 
 
 def _zone(facts: Facts) -> str:
-    zone = _text(facts.gate.get("zone"))
+    zone = text_of(facts.gate.get("zone"))
     if facts.of_badge("kind") == "vehicle" and (zone or facts.session is not None):
         return "vehicle"
     return "" if zone in facts.of_badge("zones") else "wrong_zone"
@@ -236,21 +179,14 @@ def _press(facts: Facts) -> str:
     return "" if media == "open" else "press_closed"
 
 
-def press_until(facts: Facts) -> float:
-    """Return from when the press is not admitted any more to a photo call, in seconds since 1970; 0: not at all."""
-    start = number((facts.session or {}).get("start"))
-    minutes = number(facts.gate.get("media_until_minute"))
-    return 0 if start is None else start + 60 * (PRESS_MINUTES if minutes is None else minutes)
-
-
 def _audience(facts: Facts) -> str:
     session = facts.session
     if session is None or facts.is_press or session.get("access") in OPEN_TO_BADGES:
         return ""
     delegation, parties = facts.of_badge("delegation"), session.get("parties")
-    if delegation and parties is not None and delegation not in _texts(parties):
+    if delegation and parties is not None and delegation not in texts_of(parties):
         return "other_parties"
-    door = Door(_text(session.get("access")), _texts(session.get("categories")))
+    door = Door(text_of(session.get("access")), texts_of(session.get("categories")))
     if facts.of_badge("kind") == "floater" and facts.takes_seat and door.access == "restricted":
         return ""
     return "" if facts.role and admits(door, (facts.role,)) else "not_invited"
@@ -281,7 +217,7 @@ def _welcome(facts: Facts) -> str:
     signs = (
         ("typed", facts.code == "typed"),
         ("again", facts.is_here),
-        ("moved", _text(facts.inside.get("elsewhere")) != ""),
+        ("moved", text_of(facts.inside.get("elsewhere")) != ""),
         (
             "press",
             facts.session is not None and facts.is_press and facts.session.get("media") == "photo_call",
@@ -297,28 +233,5 @@ _STEPS: tuple[Callable[[Facts], str], ...] = (
 )  # fmt: skip
 
 
-def _object(value: Any) -> Mapping[str, Any] | None:
-    return value if isinstance(value, dict) else None
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
-
-
-def number(value: Any) -> float | None:
-    """Return a finite number as JavaScript has it, else None."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    try:
-        found = float(value)
-    except OverflowError:
-        return None
-    return found if math.isfinite(found) else None
-
-
 def _is_blank(value: Any) -> bool:
-    return _text(value).strip(BLANK) == ""
+    return text_of(value).strip(BLANK) == ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from adgmin.core.bilingual import LANGUAGES
 
-from .rule import Facts, number, press_until
+from .facts import Facts, number, press_until
 
 SENTENCES = Path(__file__).with_name("sentences.json")
 SCRIPT = Path(__file__).resolve().parents[2] / "adgmin" / "static" / "js" / "gate-sentences.js"

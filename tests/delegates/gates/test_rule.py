@@ -112,8 +112,12 @@ def test_the_session_at_a_gate():
     def session(code, start, end, **more):
         return {"code": code, "place": "R-A", "start": start, "end": end, "status": "confirmed", **more}
 
-    day = [session("one", 10_000, 13_600), session("two", 14_000, 17_600),
-           session("off", 9_000, 18_000, status="cancelled"), session("next door", 9_000, 18_000, place="R-B")]  # fmt: skip
+    day = [
+        session("one", 10_000, 13_600),
+        session("two", 14_000, 17_600),
+        session("off", 9_000, 18_000, status="cancelled"),
+        session("next door", 9_000, 18_000, place="R-B"),
+    ]
 
     def at(now):
         found = session_at(day, "R-A", now)
