@@ -32,7 +32,7 @@ def comment(
 
     The record keeps that it was said, not what.
     """
-    words = nfc(text).strip()[:LONGEST]
+    words = nfc(text).replace("\0", "").strip()[:LONGEST]
     if not words:
         raise Refused(_empty())
     said = Comment.objects.create(

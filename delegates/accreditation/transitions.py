@@ -187,6 +187,7 @@ def _move(
     expected: str = "",
 ) -> Accreditation:
     """Lock, check the table and the quota, write, record. Without `to` the state follows from what is needed."""
+    reason = reason.replace("\0", "")  # the one sign that not every database keeps
     current, delegate = _locked(accreditation)
     if expected and expected != current.state:
         raise Refused(refusals.decided_meanwhile(current))

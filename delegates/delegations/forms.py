@@ -19,10 +19,17 @@ from .inviting import Person
 from .models import LANGUAGES, Contact, Deadline, DelegateRole, Delegation, FocalPoint, Step
 
 MOST_PLACES = 9999
+YEARS = range(2000, 2101)
 
 
 def _number(label: Any, hint: Any = "") -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST_PLACES, help_text=hint)
+
+
+def of_this_century(moment: dt.datetime) -> None:
+    """Refuse what is a slip of the keys; the first and the last year of all have no other time zone."""
+    if moment.year not in YEARS:
+        raise forms.ValidationError(_t("Please look at the year."))
 
 
 def moment_field(label: Any, hint: Any = "") -> forms.DateTimeField:
@@ -35,6 +42,7 @@ def moment_field(label: Any, hint: Any = "") -> forms.DateTimeField:
         help_text=hint,
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
         error_messages={"invalid": _("Give day and time, for instance 2025-12-19 17:00.")},
+        validators=[of_this_century],
     )
 
 

@@ -13,12 +13,11 @@ from adgmin.core import clock
 from adgmin.core.text import fold
 from delegates.delegations.models import DelegateRole
 from delegates.delegations.quotas import places_of
+from delegates.imports.clean import OLDEST, YOUNGEST
 from delegates.imports.known import country_codes
 from delegates.nominations.models import Delegate, Gender, RankBand
 
 from .step_form import StepForm, choice, day, text
-
-YOUNGEST, OLDEST = 16, 110
 
 
 def countries() -> list[tuple[str, str]]:
@@ -97,7 +96,7 @@ class IdentityForm(StepForm):
     )  # fmt: skip
     list_name = text(
         _("Name in the list of participants"), 300, spellcheck="false",
-        hint=_("Left empty, the name on the badge is used."),
+        hint=_("Left empty: honorific, title, full name as used, letters after it."),
     )  # fmt: skip
     honorific = text(_("Honorific (H.E., Mr, Ms, Ông, Bà)"), 40, autocomplete="honorific-prefix")
     title = text(_("Title (Dato’, Tan Sri, Dr.)"), 80)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from adgmin.core import dates
+from delegates.imports.clean import TRAVEL_DAYS
 from delegates.imports.form import columns
 from delegates.nominations.models import Delegate, TravelDocument
 from events.agenda.audience import admits
@@ -67,8 +68,13 @@ class TravelForm(StepForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Nobody leaves before arriving."""
+        """In the weeks around the meeting; nobody leaves before arriving."""
         data = super().clean()
+        opening = self.delegate.delegation.edition.start_date
+        for name in ("arrival_at", "departure_at"):
+            # By the day as typed: the first and the last year have no other zone to be brought to.
+            if (when := data.get(name)) and abs((when.date() - opening).days) > TRAVEL_DAYS:
+                self.add_error(name, _t("This is far from the days of the meeting. Please look at day, month and year."))
         arrival, departure = data.get("arrival_at"), data.get("departure_at")
         if arrival and departure and departure < arrival:
             self.add_error("departure_at", _t("The departure is before the arrival."))

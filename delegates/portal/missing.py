@@ -78,3 +78,20 @@ def of_another_delegation() -> Problem:
     """Only people of one delegation can be substituted for each other."""
     words = in_both(lambda: gettext("Only somebody of the same delegation can be replaced."))
     return Problem("other_delegation", Severity.BLOCK, words, field="replaces")
+
+
+def sent_already(delegate: Delegate) -> Problem:
+    """A nomination is sent once; whoever holds a place already replaces nobody."""
+    words = in_both(
+        lambda: (
+            gettext("%(name)s was sent already. Nothing was changed by this.")
+            % {"name": delegate.badge_name or delegate.ref}
+        )
+    )
+    return Problem("sent_already", Severity.BLOCK, words, (delegate,), field="draft")
+
+
+def nobody_chosen() -> Problem:
+    """Who comes in somebody's place must be said."""
+    words = in_both(lambda: gettext("Please choose who comes in this place."))
+    return Problem("nobody_chosen", Severity.BLOCK, words, field="draft")

@@ -11,7 +11,7 @@ from delegates.accreditation.states import HOLDING_A_PLACE
 from delegates.nominations.models import Delegate
 
 from .access import PortalRequest, get_own_delegate, in_portal
-from .missing import missing
+from .missing import missing, nobody_chosen
 from .sending import REPLACES
 from .steps import STEPS
 from .words import standing_of
@@ -24,21 +24,29 @@ def substitute(request: PortalRequest, pk: int) -> HttpResponse:
     leaving = get_own_delegate(request.user, pk)
     if leaving.accreditation.state not in HOLDING_A_PLACE:
         return redirect("portal-person", pk=pk)
-    problems: tuple[Problem, ...] = ()
-    if request.method == "POST":
-        if "begin" in request.POST:
-            return _begin(request, leaving)
-        chosen = request.POST.get("draft", "")
-        if chosen.isdecimal() and len(chosen) < 18:
-            coming = get_own_delegate(request.user, int(chosen))
-            try:
-                send(coming, by=request.user, replaces=leaving)
-            except Refused as refusal:
-                problems = refusal.problems
-            else:
-                told = _("%(new)s takes the place of %(old)s.") % {"new": coming, "old": leaving}
-                messages.success(request, told)
-                return redirect("portal-person", pk=coming.pk)
+    if "begin" in request.POST:
+        return _begin(request, leaving)
+    if request.method != "POST":
+        return _show(request, leaving)
+    try:
+        coming = _replace(request, leaving)
+    except Refused as refusal:
+        return _show(request, leaving, problems=refusal.problems)
+    messages.success(request, _("%(new)s takes the place of %(old)s.") % {"new": coming, "old": leaving})
+    return redirect("portal-person", pk=coming.pk)
+
+
+def _replace(request: PortalRequest, leaving: Delegate) -> Delegate:
+    """Send the chosen draft in the place of who leaves. Raises Refused, Http404."""
+    chosen = request.POST.get("draft", "")
+    if not (chosen.isdecimal() and len(chosen) < 18):
+        raise Refused(nobody_chosen())
+    coming = get_own_delegate(request.user, int(chosen))
+    send(coming, by=request.user, replaces=leaving)
+    return coming
+
+
+def _show(request: PortalRequest, leaving: Delegate, *, problems: tuple[Problem, ...] = ()) -> HttpResponse:
     drafts = Delegate.objects.filter(
         delegation=leaving.delegation, accreditation__state=State.DRAFT
     ).select_related("accreditation", "delegation__edition", "delegation__party")

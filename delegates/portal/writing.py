@@ -23,7 +23,7 @@ from delegates.nominations.models import (
 )
 from delegates.privacy.files import remove_file
 
-from .missing import of_another_delegation, problems_before_sending
+from .missing import of_another_delegation, problems_before_sending, sent_already
 from .step_form import Values
 
 ATTEMPTS = 5
@@ -103,6 +103,9 @@ def _write(delegate: Delegate, name: str, values: dict[str, Any], *, by: User | 
 def send(delegate: Delegate, *, by: User, replaces: Delegate | None = None) -> Accreditation:
     """Put a draft forward, in its own right or in the place of another. Raises Refused; then nothing is written."""
     Delegation.objects.select_for_update().get(pk=delegate.delegation_id)
+    # Asked for anew inside the lock: it may have been sent a moment ago, by a second click or an assistant.
+    if Accreditation.objects.select_for_update().get(delegate=delegate).state != State.DRAFT:
+        raise Refused(sent_already(delegate))
     if problems := problems_before_sending(delegate):
         raise Refused(*problems)
     # Before the withdrawal, so that who is told of it knows that it is a substitution.

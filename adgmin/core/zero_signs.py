@@ -1,0 +1,39 @@
+"""The sign of number zero (U+0000) in what was sent: PostgreSQL keeps no text with it, so no database is asked with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_resolver
+
+ZERO = "\0"
+
+
+class RefuseZeroSigns:
+    """Answer 400 where an address or its parameters hold U+0000.
+
+    Forms say it beside the field. Where a text is no field of a form and the database refuses it, that is the fault of
+    what was sent (400), not of the server (500).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """Look at the address. Raises BadRequest."""
+        if ZERO in request.path_info or any(
+            ZERO in name or any(ZERO in value for value in values) for name, values in request.GET.lists()
+        ):
+            raise BadRequest("a sign of number zero")
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn the refusal of PostgreSQL's driver, whose words these are, into an answer."""
+        if not isinstance(exception, ValueError) or "NUL (0x00)" not in str(exception):
+            return None
+        answer: HttpResponse = get_resolver().resolve_error_handler(400)(request, exception=exception)
+        return answer
