@@ -1,4 +1,4 @@
-"""The sign of number zero (U+0000) in what was sent: PostgreSQL keeps no text with it, so no database is asked with it."""
+"""The sign of number zero (U+0000) in what was sent: PostgreSQL keeps no text with it, so no database is asked."""
 
 from collections.abc import Callable
 from typing import Any
@@ -35,5 +35,5 @@ class RefuseZeroSigns:
         """Turn the refusal of PostgreSQL's driver, whose words these are, into an answer."""
         if not isinstance(exception, ValueError) or "NUL (0x00)" not in str(exception):
             return None
-        answer: HttpResponse = get_resolver().resolve_error_handler(400)(request, exception=exception)
-        return answer
+        answer: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(400)
+        return answer(request, exception=exception)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from adgmin.core.models import User
+from adgmin.core.uploads import secret_mark
 from adgmin.core.workbooks.sheet import HEADING_ROWS, MAX_ROWS, Cells, Sheet, Unreadable
 from delegates.delegations.models import Delegation
 
@@ -67,15 +68,21 @@ class Outcome:
         return not any(finding.severity == "error" for finding in self.findings)
 
 
-def examine(data: bytes, progress: Progress | None = None, *, known: Known | None = None) -> Table:
-    """Read and clean a file; `known` narrows what it may speak of. Raises Unreadable when it can't be taken in."""
+def examine(
+    data: bytes, progress: Progress | None = None, *, known: Known | None = None, name: str = ""
+) -> Table:
+    """Read and clean a file; `known` narrows what it may speak of, `name` is its own.
+
+    Raises Unreadable when it can't be taken in.
+    """
     known = known or load_known()
+    _refuse_secret("", name)
     sheet, head, layout, ignored = _choose_sheet(data)
     notes = Notes()
     if sheet.guessed_encoding:
         notes.add(None, None, "encoding_guessed", found=sheet.guessed_encoding)
-    for name in ignored:
-        notes.add(None, None, "sheet_ignored", found=name)
+    for other in ignored:
+        notes.add(None, None, "sheet_ignored", found=other)
     present = frozenset(layout.fields.values())
     reader = CellReader(known, layout.lang, is_text=sheet.is_text, date1904=sheet.date1904)
     cleaner = RowCleaner(known, reader, present, notes)
@@ -96,6 +103,8 @@ def _choose_sheet(data: bytes) -> tuple[Sheet, list[tuple[int, Cells]], Layout, 
     for sheet in open_table(data, heading_score):
         head = list(islice(sheet.rows, HEADING_ROWS))
         layout = find_layout(head)
+        above = [cells for number, cells in head if layout is None or number < layout.row]
+        _refuse_secret("\n".join([sheet.name, *(_words(cells) for cells in above)]))
         if layout and chosen:
             ignored.append(sheet.name)
         elif layout:
@@ -103,6 +112,16 @@ def _choose_sheet(data: bytes) -> tuple[Sheet, list[tuple[int, Cells]], Layout, 
     if chosen is None:
         raise Unreadable("headings")
     return *chosen, ignored
+
+
+def _words(cells: Cells) -> str:
+    return "\n".join(cell for cell in cells.values() if isinstance(cell, str))
+
+
+def _refuse_secret(text: str, name: str = "") -> None:
+    """Refuse a file whose name, sheets or title lines bear a mark of state secrets."""
+    if mark := secret_mark(text, name):
+        raise Unreadable("state_secret", mark=mark)
 
 
 def _read_entries(

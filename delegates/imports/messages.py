@@ -164,6 +164,10 @@ REASONS: dict[str, tuple[str, str]] = {
               "Tệp có hơn {limit} thành phần; xin chép bảng sang một tệp mới."),
     "cells": ("The sheet has more than {limit} cells; copy the table into a new workbook.",
               "Trang tính có hơn {limit} ô; xin chép bảng sang một tệp mới."),
+    "state_secret": ("The file bears the state-secret mark “{mark}”; such files may not be kept here, and nothing of it was. "
+                     "Use the channels for classified papers.",
+                     "Tệp có dấu độ mật “{mark}”; hệ thống không được phép lưu và đã không giữ lại gì. "
+                     "Xin dùng kênh dành cho tài liệu mật."),
     "rows": ("The table has more than {limit} rows; split the list into several files.",
              "Bảng có hơn {limit} dòng; xin chia danh sách thành nhiều tệp."),
 }  # fmt: skip

@@ -9,7 +9,8 @@ _SPACES = re.compile(r"[\t\n\v\f\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-_JOINERS = re.compile(r"[\u200c\u200d]")
+# Arabic, Indian and Khmer letters are written by them (Unicode 15, chapters 9, 12, 16); after others they are a slip.
+_JOINERS = re.compile(r"(?<![\u0590-\u1cff])[\u200c\u200d]")
 _ODD = re.compile(f"{_SPACES.pattern}|{_INVISIBLE.pattern}|{_JOINERS.pattern}|^ | $|  ")
 _REPEATED = re.compile(r" {2,}")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e]")

@@ -37,7 +37,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             if (upload.size or 0) > MAX_BYTES:
                 raise Unreadable("bytes", "file_too_large", limit=MAX_BYTES // (1024 * 1024))
             data = upload.read()
-            examine(data)
+            examine(data, name=upload.name or "")
         except Unreadable as error:
             problem = unreadable(error)
         else:

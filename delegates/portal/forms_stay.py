@@ -74,7 +74,9 @@ class TravelForm(StepForm):
         for name in ("arrival_at", "departure_at"):
             # By the day as typed: the first and the last year have no other zone to be brought to.
             if (when := data.get(name)) and abs((when.date() - opening).days) > TRAVEL_DAYS:
-                self.add_error(name, _t("This is far from the days of the meeting. Please look at day, month and year."))
+                self.add_error(
+                    name, _t("This is far from the days of the meeting. Please look at day, month and year.")
+                )
         arrival, departure = data.get("arrival_at"), data.get("departure_at")
         if arrival and departure and departure < arrival:
             self.add_error("departure_at", _t("The departure is before the arrival."))

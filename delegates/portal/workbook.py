@@ -39,7 +39,7 @@ def choose(request: PortalRequest, code: str) -> HttpResponse:
             if (upload.size or 0) > MAX_BYTES:
                 raise Unreadable("bytes", "file_too_large", limit=MAX_BYTES // (1024 * 1024))
             data = upload.read()
-            read_own(data, delegation)
+            read_own(data, delegation, name=upload.name or "")
         except Unreadable as error:
             problem = unreadable(error)
         else:
@@ -120,12 +120,12 @@ def _taken_in(request: PortalRequest, delegation: Delegation, data: bytes) -> bo
     return outcome.committed
 
 
-def read_own(data: bytes, delegation: Delegation) -> Table:
+def read_own(data: bytes, delegation: Delegation, *, name: str = "") -> Table:
     """Read a file as one delegation may: no other delegation and none of its people exist. Raises Unreadable."""
     known = load_known()
     if known.edition.pk != delegation.edition_id:
         raise Http404
-    table = examine(data, known=known.only(delegation.code))
+    table = examine(data, known=known.only(delegation.code), name=name)
     _free_references(table, delegation)
     return table
 

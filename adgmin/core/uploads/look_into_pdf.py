@@ -7,13 +7,20 @@ import io
 import json
 import resource
 import sys
+from typing import Any
 
 MEMORY = 768 * 1024 * 1024  # bytes
 SECONDS = 15
 MOST_TEXT = 2_000_000  # characters
-ACTIVE = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EmbeddedFile", "/RichMedia", "/XFA", "/SubmitForm",
-          "/ImportData")  # fmt: skip
+ACTIVE = (
+    "/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EmbeddedFile", "/EF", "/RichMedia", "/XFA", "/SubmitForm",
+    "/ImportData", "/GoToE", "/GoToR", "/Movie", "/Sound", "/Rendition", "/FileAttachment", "/Screen",
+)  # fmt: skip
+NAMED = ("/S", "/Subtype", "/Type")  # where a dictionary says what it is
+# Words beside the page: notes, stamps, fields, the outline.
+SAID = ("/Contents", "/V", "/TU", "/Title", "/ActualText", "/Alt")
 MOST_OBJECTS = 200_000
+FIRST_PAGES = 20  # of which the columns are looked at too
 
 
 def main() -> None:
@@ -34,21 +41,41 @@ def look(data: bytes) -> dict[str, object]:
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         return {"fault": "pdf_locked"}
-    if is_active(reader):
+    said: list[str] = []
+    if is_active(reader, said):
         return {"fault": "pdf_active"}
-    parts, length = [], 0
-    for page in reader.pages:
+    told = reader.metadata
+    parts = [str(told.get(key) or "") for key in ("/Title", "/Subject", "/Keywords")] if told else []
+    parts += said
+    length = 0
+    for number, page in enumerate(reader.pages):
         if length < MOST_TEXT:
             parts.append(page.extract_text() or "")
             length += len(parts[-1])
-    told = reader.metadata
-    titles = [str(told.get(key) or "") for key in ("/Title", "/Subject", "/Keywords")] if told else []
-    return {"pages": len(reader.pages), "text": "\n".join([*titles, *parts])[:MOST_TEXT]}
+            if number < FIRST_PAGES:
+                parts.append(_in_columns(page))
+    return {"pages": len(reader.pages), "text": "\n".join(parts)[:MOST_TEXT]}
 
 
-def is_active(reader: object) -> bool:
-    """Whether any object starts something or carries another file; everything reachable from the root is looked at."""
-    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject  # noqa: PLC0415 - after the limits
+def _in_columns(page: Any) -> str:
+    """The text with the gaps between its columns, where a stamp stands beside other words; nothing when it fails."""
+    try:
+        return str(page.extract_text(extraction_mode="layout"))
+    except Exception:  # the plain text was read; pages without a font, or turned, have no columns
+        return ""
+
+
+def is_active(reader: object, said: list[str]) -> bool:
+    """Whether any object starts something or carries another file; everything reachable from the root is looked at.
+
+    What notes, stamps, fields and the outline say is added to `said`.
+    """
+    from pypdf.generic import (  # noqa: PLC0415 - after the limits
+        ArrayObject,
+        DictionaryObject,
+        IndirectObject,
+        TextStringObject,
+    )
 
     waiting, seen = [reader.trailer["/Root"]], set()  # type: ignore[attr-defined]  # a PdfReader
     while waiting:
@@ -61,12 +88,20 @@ def is_active(reader: object) -> bool:
                 return True
             one = one.get_object()
         if isinstance(one, DictionaryObject):
-            if any(key in one for key in ACTIVE) or one.get("/S") in ACTIVE:
+            if starts_something(one):
                 return True
+            said += [value for key in SAID if isinstance(value := one.get(key), TextStringObject)]
             waiting += [one.raw_get(key) for key in one]
         elif isinstance(one, ArrayObject):
             waiting += list(one)
     return False
+
+
+def starts_something(one: Any) -> bool:
+    """Whether a dictionary is, or has, an act or another file; or leads to a script by its address."""
+    if any(key in one for key in ACTIVE) or any(one.get(key) in ACTIVE for key in NAMED):
+        return True
+    return "script:" in str(one.get("/URI", "")).lower()
 
 
 if __name__ == "__main__":

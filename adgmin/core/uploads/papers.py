@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from .marks import secret_mark
-from .reading import refusal
+from .reading import is_archive, refusal
 
 MOST_PAPER = 20_000_000  # bytes
 MOST_PAGES = 500
@@ -28,9 +28,7 @@ class Paper:
 
 def check_pdf(data: bytes, *, name: str = "", field: str = "file", most_pages: int = MOST_PAGES) -> Paper:
     """Look into a PDF. Raises Refused: `not_a_pdf`, `pdf_locked`, `pdf_active`, `too_many_pages`, `state_secret`."""
-    told: dict[str, Any] = (
-        _look(data) if data[:1024].lstrip().startswith(b"%PDF-") else {"fault": "not_a_pdf"}
-    )
+    told = _told(data)
     if fault := told.get("fault"):
         raise refusal(fault, lambda: _words(fault), field)
     if told["pages"] > most_pages:
@@ -68,10 +66,24 @@ def _words(fault: str) -> str:
         "not_a_pdf": gettext("The file is not a PDF that can be read, or it is damaged. Please make the PDF anew."),
         "pdf_locked": gettext("The PDF is locked with a password. Please send it without."),
         "pdf_active": gettext(
-            "The PDF holds programs, attached files or acts that start by themselves. Please print it to a plain PDF "
-            "and send that."
+            "The PDF holds programs, other files or acts that start by themselves. Please print it to a plain PDF and "
+            "send that."
         ),
     }[fault]  # fmt: skip
+
+
+def _told(data: bytes) -> dict[str, Any]:
+    if not data[:1024].lstrip().startswith(b"%PDF-"):
+        return {"fault": "not_a_pdf"}
+    return {"fault": "pdf_active"} if _is_more(data) else _look(data)
+
+
+def _is_more(data: bytes) -> bool:
+    """Whether it is another kind of file too: an archive, a page of the web, or with something after its end."""
+    _before, mark, after = data.rpartition(b"%%EOF")
+    if mark and after.strip(b"\0\t\r\n\x1a "):
+        return True
+    return is_archive(data) or any(tag in data[:1024].lower() for tag in (b"<html", b"<script", b"<?php"))
 
 
 def _look(data: bytes) -> dict[str, Any]:

@@ -4,6 +4,7 @@ The rules of the photograph follow ICAO Doc 9303 part 3 (portrait, plain light b
 """
 
 import io
+import re
 import warnings
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
 from adgmin.core.bilingual import in_both
 from adgmin.core.problems import Problem, Severity
 
-from .reading import refusal
+from .reading import is_archive, refusal
 
 MOST_PICTURE = 12_000_000  # bytes
 MOST_PIXELS = 40_000_000
@@ -22,6 +23,9 @@ FRAME = (3, 4)
 LEAST = (480, 640)  # pixels of the cut photograph
 KEPT = (900, 1200)
 KEPT_SCAN = 2400  # pixels of the longer side of a scanned page
+# What begins another kind of file or is run by a browser or a server; no decoder of pictures needs it.
+FOREIGN = re.compile(rb"%PDF-\d\.|<script[\s>]|<html[\s>]|<\?php\s", re.IGNORECASE)
+HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypmsf1", b"ftypavif")
 # Brightness (0 to 255) and its spread in the upper corners, where only background should be.
 DARK, BUSY = 120, 45
 
@@ -105,6 +109,9 @@ def _warning(code: str, sentence: object) -> Problem:
 
 def _opened(data: bytes, field: str) -> Image.Image:
     """Decode, after its header has said that it is small enough; upright, in RGB on white."""
+    if data[4:12] in HEIC:
+        raise refusal("not_a_picture", _heic, field)
+    _refuse_more(data, field)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -134,7 +141,30 @@ def _opened(data: bytes, field: str) -> Image.Image:
         ) from error
 
 
+def _heic() -> str:
+    return gettext(
+        "The picture is of the kind HEIC or AVIF, which telephones make and not every printer reads. Please send it as "
+        "JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible)."
+    )
+
+
+def _refuse_more(data: bytes, field: str) -> None:
+    """Refuse what is a picture and something else at once; whoever makes such a file means no good by it."""
+    if is_archive(data) or FOREIGN.search(data):
+        raise refusal(
+            "picture_and_more",
+            lambda: gettext(
+                "The file is a picture and another kind of file at once. Please save the picture anew, or take a "
+                "picture of the screen, and send that."
+            ),
+            field,
+        )
+
+
 def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):
+        # 16 bits of grey: a plain conversion would cut all that is brighter than 255 of 65,535 to white.
+        image = image.convert("I").point(lambda level: level / 257).convert("L")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         image = image.convert("RGBA")
         white = Image.new("RGBA", image.size, "white")

@@ -1,5 +1,7 @@
 """Taking the bytes of an upload, up to a limit."""
 
+import io
+import zipfile
 from typing import Any
 
 from django.utils.translation import gettext
@@ -30,3 +32,8 @@ def read_upload(upload: Any, *, most: int, field: str) -> bytes:
     if not data:
         raise refusal("file_empty", lambda: gettext("The file is empty. Please choose another one."), field)
     return data
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes can be opened as a ZIP archive, which any other kind of file may be at the same time."""
+    return zipfile.is_zipfile(io.BytesIO(data))

@@ -39,7 +39,8 @@ class Command(BaseCommand):
         """Report on standard output; progress goes to standard error when it is a terminal."""
         by = _user(options["by"])
         try:
-            table = examine(_read(Path(options["file"])), _progress if sys.stderr.isatty() else None)
+            path = Path(options["file"])
+            table = examine(_read(path), _progress if sys.stderr.isatty() else None, name=path.name)
             outcome = (
                 take_in(table, by=by, skip_refused=options["skip_refused"])
                 if options["commit"]

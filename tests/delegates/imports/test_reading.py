@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from adgmin.core.workbooks.sheet import MAX_BYTES, Unreadable
 from delegates.imports.findings import unreadable
 from delegates.imports.headings import heading_score
+from delegates.imports.intake import examine
 from delegates.imports.read import open_table
 from tests.delegates.imports.workbooks import (
     SAMPLE,
@@ -250,6 +251,23 @@ def test_unreadable(nobody, name):
     assert (finding.code, finding.values["reason"], finding.row) == ("file_unreadable", reason, None)
     assert finding.message.vi.endswith(".")
     assert finding.message.en.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ("TUYỆT MẬT", "list.xlsx"),
+        ("Độ mật: Mật", "list.xlsx"),
+        ("Danh sách đoàn", "Danh sách (Tối mật).xlsx"),
+    ],
+)
+def test_a_file_with_a_mark_of_state_secrets(nobody, above, name):
+    with pytest.raises(Unreadable) as caught:
+        examine(workbook([[above], *table([good()])]), name=name)
+    finding = unreadable(caught.value)
+    assert finding.values["reason"] == "state_secret"
+    assert finding.values["mark"] in finding.message.vi
+    assert len(examine(workbook([["Danh sách bảo mật"], *table([good()])]), name="list.xlsx").entries) == 1
 
 
 def test_too_large(nobody):

@@ -19,7 +19,10 @@ def test_who_was_sent_already_is_not_sent_in_the_place_of_another(at_work, sent)
         assert answer.status_code == 409
         assert "đã được gửi từ trước" in answer.content.decode()
     nobody = at_work.client.post(f"/portal/people/{sent.pk}/substitute/", {})
-    assert (nobody.status_code, [found.code for found in nobody.context["problems"]]) == (409, ["nobody_chosen"])
+    assert (nobody.status_code, [found.code for found in nobody.context["problems"]]) == (
+        409,
+        ["nobody_chosen"],
+    )
     assert set(Delegate.objects.values_list("accreditation__state", flat=True)) == {"submitted"}
 
 
@@ -45,7 +48,9 @@ def test_what_the_database_refuses_for_it_is_the_fault_of_what_was_sent(db):
 
 @pytest.mark.parametrize("when", ["0001-01-01T00:00", "9999-12-31T23:59", "2025-01-14T10:00"])
 def test_a_flight_far_from_the_meeting_is_a_slip_of_the_keys(at_work, draft, when):
-    answer = at_work.client.post(f"/portal/people/{draft.pk}/step/travel/", {"arrival_at": when, "hotel": "Lotus"})
+    answer = at_work.client.post(
+        f"/portal/people/{draft.pk}/step/travel/", {"arrival_at": when, "hotel": "Lotus"}
+    )
     assert answer.status_code == 422
     assert "cách xa ngày họp" in answer.content.decode()
     assert ('value="Lotus"' in answer.content.decode(), when in answer.content.decode()) == (True, True)

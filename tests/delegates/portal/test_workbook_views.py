@@ -94,6 +94,13 @@ def test_over_the_quota_is_refused(at_work):
     assert [one.code for one in outcome.findings if one.severity == "error"] == ["role_over_quota"]
 
 
+def test_a_workbook_with_a_mark_of_state_secrets_is_not_kept(at_work, settings, tmp_path):
+    file = SimpleUploadedFile("Danh sach - TUYET MAT.xlsx", workbook(table([row(1)])))
+    answer = at_work.client.post(HERE, {"file": file})
+    assert (answer.status_code, "Tuyệt mật" in answer.content.decode()) == (422, True)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
 def test_what_is_no_workbook_is_refused(at_work):
     for data in (b"", b"%PDF-1.4"):
         answer = at_work.client.post(HERE, {"file": SimpleUploadedFile("x.xlsx", data)})

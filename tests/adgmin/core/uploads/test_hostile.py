@@ -3,11 +3,15 @@
 import io
 import struct
 import time
+import zipfile
 import zlib
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from adgmin.core.problems import Refused
 from adgmin.core.uploads import check_pdf, portrait
@@ -50,14 +54,98 @@ def test_a_bomb_is_not_unpacked(data, code):
     assert [problem.code for problem in refusal.value.problems] == [code]
 
 
-def test_what_is_a_picture_and_something_else_is_only_the_picture_afterwards():
-    """A polyglot: a JPEG that is a web page, an archive and a PDF too."""
-    payload = b"<script>alert(1)</script>%PDF-1.7 PK\x03\x04 <?php system($_GET['c']); ?>"
+def zipped() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("run.js", "alert(1)")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "payload", [b"<script>alert(1)</script>", b"%PDF-1.7", b"<?php system($_GET['c']); ?>", zipped()]
+)
+@pytest.mark.parametrize("inside", [True, False])
+def test_what_is_a_picture_and_something_else_is_refused(payload, inside):
+    """Polyglots: a JPEG that is a web page, an archive, a PDF or a program too."""
     jpeg = picture()
     comment = b"\xff\xfe" + struct.pack(">H", len(payload) + 2) + payload
-    kept = portrait(jpeg[:2] + comment + jpeg[2:] + payload).data
-    assert payload not in kept
-    assert not any(part in kept for part in (b"<script", b"%PDF", b"<?php"))
+    data = jpeg[:2] + comment + jpeg[2:] if inside and payload[:2] != b"PK" else jpeg + payload
+    assert outcome(lambda: portrait(data)) == ["picture_and_more"]
+
+
+def test_a_remark_in_a_picture_is_left_behind():
+    jpeg = picture()
+    kept = portrait(
+        jpeg[:2] + b"\xff\xfe\x00\x0eprivate note" + jpeg[2:] + b"a film that a telephone adds"
+    ).data
+    assert not any(part in kept for part in (b"private", b"film"))
+
+
+def test_a_grey_picture_of_16_bits_stays_grey():
+    stream = io.BytesIO()
+    Image.new("I;16", (600, 800), 100 * 257).save(stream, "PNG")
+    kept = Image.open(io.BytesIO(portrait(stream.getvalue()).data))
+    assert (kept.mode, kept.getpixel((300, 400))) == ("RGB", (100, 100, 100))
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1", b"avif"])
+def test_what_telephones_make_is_named_with_the_way_out(brand):
+    with pytest.raises(Refused) as refusal:
+        portrait(b"\0\0\0\x18ftyp" + brand + bytes(500))
+    assert "iPhone" in refusal.value.problems[0].message.vi
+
+
+def changed_pdf(change) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf("PASSPORT"))))
+    change(writer)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def note(writer, **values) -> None:
+    """Add a note of the given kind to the first page."""
+    made = {NameObject(f"/{key}"): value for key, value in {"Type": NameObject("/Annot"), **values}.items()}
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(DictionaryObject(made))])
+
+
+def act(**values) -> DictionaryObject:
+    return DictionaryObject({NameObject(f"/{key}"): value for key, value in values.items()})
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (
+            lambda w: note(w, Subtype=NameObject("/Stamp"), Contents=TextStringObject("TUYỆT MẬT")),
+            "state_secret",
+        ),
+        (lambda w: note(w, Subtype=NameObject("/Widget"), V=TextStringObject("Độ mật: Mật")), "state_secret"),
+        (lambda w: w.add_outline_item(title="TỐI MẬT", page_number=0), "state_secret"),
+        (lambda w: note(w, A=act(S=NameObject("/JavaScript"), JS=TextStringObject("1"))), "pdf_active"),
+        (lambda w: note(w, A=act(S=NameObject("/URI"), URI=TextStringObject("JavaScript:x"))), "pdf_active"),
+        (lambda w: note(w, A=act(S=NameObject("/GoToR"), F=TextStringObject("x.pdf"))), "pdf_active"),
+        (lambda w: note(w, Subtype=NameObject("/FileAttachment")), "pdf_active"),
+        (lambda w: note(w, Subtype=NameObject("/Movie")), "pdf_active"),
+    ],
+)
+def test_what_lies_beside_the_page_of_a_pdf_is_looked_at(change, code):
+    assert outcome(lambda: check_pdf(changed_pdf(change))) == [code]
+
+
+@pytest.mark.parametrize("tail", [b"<script>alert(1)</script>", zipped(), b"MZ\x90"])
+def test_a_pdf_that_goes_on_after_its_end_is_refused(tail):
+    assert outcome(lambda: check_pdf(pdf("PASSPORT") + tail)) == ["pdf_active"]
+    assert outcome(lambda: check_pdf(pdf("PASSPORT") + b"\r\n\0\0").pages) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["BỘ NGOẠI GIAO #h(1cm) MẬT", "#grid(columns: 2, [BỘ NGOẠI GIAO], [MẬT])", "#text(tracking: 6pt)[TUYỆT MẬT]",
+     "#text(white)[TỐI MẬT]", "#rotate(20deg)[TUYỆT MẬT]"],
+)  # fmt: skip
+def test_a_stamp_is_found_wherever_it_is_set(source):
+    assert outcome(lambda: check_pdf(pdf(source))) == ["state_secret"]
 
 
 @SOME
