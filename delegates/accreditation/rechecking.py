@@ -19,10 +19,12 @@ from .models import Accreditation, Check, Recheck, State
 from .states import HOLDING_A_PLACE
 from .transitions import recheck
 
-# Which check looks at a field. Workbooks name the passport's number in their own way.
+# Which check looks at a field: under whatever name somebody is known, it is the identity. Workbooks name the passport's
+# number in their own way.
 LOOKED_AT_BY: dict[str, Check] = {
     **dict.fromkeys(
-        ("passport_surname", "passport_given", "single_name", "nationality", "birth_date", "number", "passport_number"),
+        ("passport_surname", "passport_given", "single_name", "badge_name", "full_name", "list_name", "native_name",
+         "gender", "nationality", "birth_date", "number", "passport_number"),
         Check.SECURITY,
     ),
     **dict.fromkeys(("role", "rank_band", "delegation", "position_vi", "position_en"), Check.PROTOCOL),

@@ -32,6 +32,11 @@ def shown(accreditation):
     [
         ("passport_given", "Thi Dao Anh", Check.SECURITY),
         ("nationality", "LA", Check.SECURITY),
+        ("badge_name", "Đào Nguyễn", Check.SECURITY),
+        ("list_name", "H.E. Đào", Check.SECURITY),
+        ("full_name", "Nguyễn Thị Anh Đào", Check.SECURITY),
+        ("native_name", "阮氏桃", Check.SECURITY),
+        ("gender", "M", Check.SECURITY),
         ("role", "adviser", Check.PROTOCOL),
         ("rank_band", 2, Check.PROTOCOL),
         ("position_vi", "Vụ trưởng", Check.PROTOCOL),
@@ -45,7 +50,7 @@ def test_a_change_by_hand_goes_to_its_check_with_old_and_new(approved, field, ne
 
 
 @pytest.mark.parametrize(
-    "changes", [{"phone": "+84 9"}, {"organisation_vi": "Cục"}, {"badge_name": "Đào Nguyễn"}]
+    "changes", [{"phone": "+84 9"}, {"organisation_vi": "Cục"}, {"title": "Dr."}, {"order": 9, "email": "a@b.vn"}]
 )
 def test_other_changes_move_nothing(approved, changes):
     change_delegate(approved.delegate, by=None, **changes)
