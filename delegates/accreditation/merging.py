@@ -13,7 +13,7 @@ from adgmin.core.problems import Problem, Refused, Severity
 from delegates.delegations.models import Delegation
 from delegates.nominations.editing import change_delegate, change_document
 from delegates.nominations.models import Delegate, TravelDocument
-from delegates.privacy.models import PrivateFile
+from delegates.privacy.files import hand_over_photo
 
 from .models import Accreditation
 from .states import OVER
@@ -72,7 +72,7 @@ def _take_parts(kept: Delegate, dropped: Delegate, take: Collection[str], *, by:
         if name in take and (record := getattr(dropped, name, None)):
             _copy(record, kept, by=by)
     if "photo" in take:
-        PrivateFile.objects.filter(delegate=dropped, kind=PrivateFile.Kind.PHOTO).update(delegate=kept)
+        hand_over_photo(dropped, kept, by=by)
 
 
 def _copy(record: Any, kept: Delegate, *, by: User | None) -> None:

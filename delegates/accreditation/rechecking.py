@@ -14,8 +14,10 @@ from adgmin.core.models import User
 from delegates.delegations.models import Delegation
 from delegates.nominations.models import Delegate, TravelDocument
 from delegates.nominations.signals import changed
+from delegates.privacy.files import forget_former_photo, former_photo_of
 
 from .models import Accreditation, Check, Recheck, State
+from .signals import moved
 from .states import HOLDING_A_PLACE
 from .transitions import recheck
 
@@ -46,6 +48,7 @@ class Change:
     name: str
     old: str
     new: str
+    is_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,33 @@ class OpenRecheck:
 def start() -> None:
     """Listen from now on; twice is once."""
     changed.connect(_on_change, dispatch_uid="accreditation.rechecking")
+    moved.connect(_on_move, dispatch_uid="accreditation.rechecking")
 
 
 def _on_change(
     sender: Any, *, delegate: Delegate, changes: dict[str, list[Any]], by: User | None, **more: Any
-) -> None:
+) -> bool:
+    """Return whether a new photograph is to be compared with the one before."""
     accreditation = Accreditation.objects.filter(delegate=delegate).first()
     # Nobody has looked yet, or nobody will: asked here so that a workbook of thousands takes no locks for it.
     if accreditation is None or accreditation.state in (State.DRAFT, State.SUBMITTED):
-        return
+        return False
     if accreditation.state in HOLDING_A_PLACE and (sorted_out := by_check(changes)):
         recheck(accreditation, sorted_out, by=by)
+    return "photo" in changes and _photo_is_looked_at(accreditation)
+
+
+def _on_move(
+    sender: Any, *, accreditation: Accreditation, delegate: Delegate, by: User | None, **more: Any
+) -> None:
+    """Once the new photograph was looked at, the one before is no longer needed."""
+    if former_photo_of(delegate) and not _photo_is_looked_at(accreditation):
+        forget_former_photo(delegate, by=by)
+
+
+def _photo_is_looked_at(accreditation: Accreditation) -> bool:
+    rows = accreditation.rechecks.filter(check_name=LOOKED_AT_BY["photo"], passed_at=None)
+    return any("photo" in json.loads(row.changes) for row in rows)
 
 
 def by_check(changes: Mapping[str, list[Any]]) -> dict[Check, dict[str, list[Any]]]:
@@ -90,7 +109,14 @@ def open_rechecks(accreditation: Accreditation) -> list[OpenRecheck]:
 
 def in_words(changes: Mapping[str, list[Any]]) -> list[Change]:
     """Return changed fields by their names, values as people read them."""
-    return [Change(_name(name), _value(name, old), _value(name, new)) for name, (old, new) in changes.items()]
+    return [_in_words(name, old, new) for name, (old, new) in changes.items()]
+
+
+def _in_words(name: str, old: Any, new: Any) -> Change:
+    if name == "photo":
+        before = _("the photograph before") if old else _("no photograph")
+        return Change(_name(name), str(before), str(_("a new photograph")), is_photo=True)
+    return Change(_name(name), _value(name, old), _value(name, new))
 
 
 def _field(name: str) -> Any:
@@ -108,8 +134,6 @@ def _name(name: str) -> str:
 def _value(name: str, value: Any) -> str:
     if value in (None, ""):
         return "–"
-    if name == "photo":
-        return str(_("a new photograph"))
     field = _field(name)
     if isinstance(field, models.ForeignKey):
         # The desk tells the key, a workbook the code.

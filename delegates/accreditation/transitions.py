@@ -145,16 +145,21 @@ def recheck(
     """Let what has changed since be looked at: `changes` are {check: {field: [old, new]}}.
 
     A check that was passed is needed again, and the nomination goes back to the first one needed. Before the first
-    check has been passed nothing moves, as everything is still to be looked at.
+    check has been passed nothing moves, as everything is still to be looked at. What changes again before it was looked
+    at is kept too, so that the officer sees every step.
     """
     current, delegate = _locked(accreditation)
-    passed = [check for check in Check if check in changes and check not in current.needs]
-    if not passed or current.state in (State.DRAFT, State.SUBMITTED) or current.state not in HOLDING_A_PLACE:
+    if current.state in (State.DRAFT, State.SUBMITTED) or current.state not in HOLDING_A_PLACE:
         return current
+    passed = [check for check in Check if check in changes and check not in current.needs]
+    is_open = set(current.rechecks.filter(passed_at=None).values_list("check_name", flat=True))
     Recheck.objects.bulk_create(
         Recheck(accreditation=current, check_name=check, changes=json.dumps(changes[check]), by=by, at=clock.now())
-        for check in passed
+        for check in Check
+        if check in passed or (check in changes and check in is_open)
     )  # fmt: skip
+    if not passed:
+        return current
     current.needs = [check.value for check in Check if check in current.needs or check in passed]
     to = next_check(current.needs)
     if current.state in PAUSED:

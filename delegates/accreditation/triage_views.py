@@ -15,7 +15,7 @@ from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.problems import Problem, Refused
 from delegates.nominations.sensitive import GROUPS, PERMISSION, groups_of, reveal
-from delegates.privacy.models import PrivateFile
+from delegates.privacy.files import files_of
 
 from .access import get_accreditation_for, officers_of
 from .acts import acts_for
@@ -152,7 +152,6 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     person, now = accreditation.delegate, clock.now()
-    photos = person.files.filter(kind=PrivateFile.Kind.PHOTO)
     acts = [act for act in acts_for(request.user, accreditation) if act.verb in IN_TRIAGE]
     context = {
         "delegate": person,
@@ -164,7 +163,7 @@ def _page(
         "seen": f"{accreditation.state}:{current_mark(person)}",
         "rechecks": open_rechecks(accreditation),
         "hidden": groups_of(person),
-        "photo": photos.first(),
+        **files_of(person),
         "comments": list(comments_for(request.user, accreditation)),
         "audiences": Comment.Audience.choices,
         "officers": list(officers_of(Check(filters.check))),

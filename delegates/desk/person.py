@@ -22,6 +22,7 @@ from delegates.nominations.forms import DelegateForm
 from delegates.nominations.models import Delegate, TravelDocument
 from delegates.nominations.names import address, name_in_list
 from delegates.nominations.sensitive import GROUPS, PERMISSION, groups_of, reveal
+from delegates.privacy.files import files_of
 from events.agenda.models import Session
 
 HISTORY = 30
@@ -82,6 +83,7 @@ def _context(request: DeskRequest, person: Delegate) -> dict[str, Any]:
         "rechecks": open_rechecks(accreditation) if accreditation else [],
         "comments": list(comments_for(request.user, accreditation)) if accreditation else [],
         "audiences": Comment.Audience.choices,
+        **files_of(person),
         "hidden": groups_of(person) if request.user.has_perm(PERMISSION) else [],
         "names": {"in_list": name_in_list(person), "address": address(person)},
         "travel": getattr(person, "travel", None),

@@ -86,12 +86,17 @@ def groups_of(delegate: Delegate, opened: str = "") -> list[ShownGroup]:
 
 def reveal(delegate: Delegate, key: str, *, by: User, reason: str) -> list[ShownGroup]:
     """Open one group, with a reason that is kept. Raises Refused: `reason_missing`; KeyError for no such group."""
-    group, words = GROUPS[key], reason.strip()[:LONGEST_REASON]
-    if not words:
-        sentence = in_both(lambda: gettext("Write why you need to read this: it is kept in the record."))
-        raise Refused(Problem("reason_missing", Severity.BLOCK, sentence, field="why"))
+    group, words = GROUPS[key], reason_given(reason)
     audit.record(delegate, group.verb, by=by, note=words)
     return groups_of(delegate, opened=key)
+
+
+def reason_given(text: str) -> str:
+    """Return the reason as it is kept. Raises Refused: `reason_missing`."""
+    if words := " ".join(text.split())[:LONGEST_REASON]:
+        return words
+    sentence = in_both(lambda: gettext("Write why you need to read this: it is kept in the record."))
+    raise Refused(Problem("reason_missing", Severity.BLOCK, sentence, field="why"))
 
 
 def _shown(delegate: Delegate, group: Group, *, is_open: bool) -> ShownGroup:

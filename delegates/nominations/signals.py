@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# changed(delegate, changes={field: [old, new]}, by); hidden values only as changed.
+# changed(delegate, changes={field: [old, new]}, by); hidden values only as changed. A listener answers True when
+# somebody has to compare a new photograph with the one before.
 changed = Signal()

@@ -20,11 +20,18 @@ def get_file_for(user: User, name: str) -> PrivateFile:
     return found
 
 
+def asks_for_a_reason(user: User, file: PrivateFile) -> bool:
+    """Whether this user has to say why: for a passport, unless it is one of the user's own delegation."""
+    if file.kind != PrivateFile.Kind.PASSPORT or file.delegate is None:
+        return False
+    return not own_delegations(user).filter(pk=file.delegate.delegation_id).exists()
+
+
 def _may(user: User, file: PrivateFile) -> bool:
     delegation = file.delegation or (file.delegate and file.delegate.delegation)
     if delegation and own_delegations(user).filter(pk=delegation.pk).exists():
         return True
     if file.delegate:
         sees = delegates_for(user).filter(pk=file.delegate.pk).exists()
-        return sees and (file.kind == PrivateFile.Kind.PHOTO or user.has_perm(SENSITIVE))
+        return sees and (file.kind in PrivateFile.FACES or user.has_perm(SENSITIVE))
     return user.has_perm("delegates.change_delegation")

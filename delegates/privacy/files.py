@@ -1,5 +1,7 @@
 """The verbs of private files: each looks at what came, keeps it encrypted, records; nothing is kept on refusal."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -38,13 +40,44 @@ def take_photo(delegate: Delegate, upload: Any, *, by: User | None, crop: Crop |
     `photo_too_small`.
     """
     picture = portrait(read_upload(upload, most=MOST_PICTURE, field="photo"), crop=crop)
+    with _another_photo(delegate, by=by):
+        return _keep(Kind.PHOTO, picture, by=by, delegate=delegate)
+
+
+def hand_over_photo(giver: Delegate, to: Delegate, *, by: User | None) -> None:
+    """Make the photograph of one person that of another who is the same, in place of the one before."""
+    file = photo_of(giver)
+    if file is None:
+        return
+    with _another_photo(to, by=by):
+        for one in to.files.filter(kind=Kind.PHOTO):
+            remove_file(one, by=by)
+        file.delegate = to
+        file.save(update_fields=["delegate"])
+
+
+@contextmanager
+def _another_photo(delegate: Delegate, *, by: User | None) -> Iterator[None]:
+    """Tell that a photograph takes the place of another; the other stays while somebody has to compare the two."""
     with transaction.atomic():
+        list(Delegation.objects.select_for_update().filter(pk=delegate.delegation_id))
         before = photo_of(delegate)
-        kept = _keep(Kind.PHOTO, picture, by=by, delegate=delegate)
+        if before and not delegate.files.filter(kind=Kind.FORMER).exists():
+            before.kind = Kind.FORMER
+            before.save(update_fields=["kind"])
+        yield
+        now = photo_of(delegate)
         # The first one too: whoever was approved without a photograph has had none looked at.
-        names = [before.name if before else "", kept.name]
-        changed.send(Delegate, delegate=delegate, changes={"photo": names}, by=by)
-    return kept
+        names = [before.name if before else "", now.name if now else ""]
+        told = changed.send(Delegate, delegate=delegate, changes={"photo": names}, by=by)
+        if not any(compares for _receiver, compares in told):
+            forget_former_photo(delegate, by=by)
+
+
+def forget_former_photo(delegate: Delegate, *, by: User | None) -> None:
+    """Delete the photograph that was kept for comparing with the one after it."""
+    for file in delegate.files.filter(kind=Kind.FORMER):
+        remove_file(file, by=by)
 
 
 def take_passport(delegate: Delegate, upload: Any, *, by: User | None) -> PrivateFile:
@@ -66,6 +99,18 @@ def take_paper(
 def photo_of(delegate: Delegate) -> PrivateFile | None:
     """Return the record of a person's photograph."""
     return delegate.files.filter(kind=Kind.PHOTO).first()
+
+
+def former_photo_of(delegate: Delegate) -> PrivateFile | None:
+    """Return the photograph that a check has passed and that another one has taken the place of since."""
+    return delegate.files.filter(kind=Kind.FORMER).first()
+
+
+def files_of(delegate: Delegate) -> dict[str, PrivateFile]:
+    """Return the files that the desk shows of a person, in one query: `photo`, `former`, `passport_page`, if any."""
+    names = {Kind.PHOTO: "photo", Kind.FORMER: "former", Kind.PASSPORT: "passport_page"}
+    found = delegate.files.filter(kind__in=names).order_by("uploaded_at", "pk")
+    return {names[Kind(file.kind)]: file for file in found}
 
 
 def content_of(file: PrivateFile) -> bytes:

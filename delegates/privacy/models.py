@@ -20,9 +20,12 @@ class PrivateFile(models.Model):
 
     class Kind(models.TextChoices):
         PHOTO = "photo", _("Photograph")
+        FORMER = "former_photo", _("Photograph before the change")
         PASSPORT = "passport", _("Passport page")
         NOTE_VERBALE = "note_verbale", _("Note verbale")
         OTHER = "other", _("Other paper")
+
+    FACES = frozenset({Kind.PHOTO, Kind.FORMER})
 
     name = models.CharField(max_length=40, unique=True, editable=False, default=new_name)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from adgmin.core import clock
 from delegates.accreditation import transitions
@@ -13,6 +14,9 @@ from delegates.accreditation.states import TIME_FOR
 from delegates.models import Delegate, Nomination, TravelDocument
 from delegates.nominations.editing import change_delegate, change_document
 from delegates.nominations.signals import changed
+from delegates.privacy import storing
+from delegates.privacy.files import files_of, take_photo
+from tests.adgmin.core.uploads.made import picture
 from tests.delegates.imports.workbooks import good, table, taken, workbook
 
 
@@ -50,7 +54,8 @@ def test_a_change_by_hand_goes_to_its_check_with_old_and_new(approved, field, ne
 
 
 @pytest.mark.parametrize(
-    "changes", [{"phone": "+84 9"}, {"organisation_vi": "Cục"}, {"title": "Dr."}, {"order": 9, "email": "a@b.vn"}]
+    "changes",
+    [{"phone": "+84 9"}, {"organisation_vi": "Cục"}, {"title": "Dr."}, {"order": 9, "email": "a@b.vn"}],
 )
 def test_other_changes_move_nothing(approved, changes):
     change_delegate(approved.delegate, by=None, **changes)
@@ -83,6 +88,64 @@ def test_a_document_that_stays_as_it_is_moves_nothing(approved):
 def test_a_new_photograph_goes_to_the_secretariat(approved):
     changed.send(Delegate, delegate=approved.delegate, changes={"photo": ["", "x"]}, by=None)
     assert shown(approved) == (State.SECRETARIAT, {"secretariat": {"photo": ["", "x"]}})
+
+
+@pytest.fixture
+def photo_of(tmp_path, settings, django_capture_on_commit_callbacks):
+    """Take a photograph of a person: photo_of(delegate)."""
+    settings.PRIVATE_ROOT = tmp_path
+
+    def take(delegate):
+        with django_capture_on_commit_callbacks(execute=True):
+            return take_photo(delegate, SimpleUploadedFile("a.jpg", picture()), by=None)
+
+    return take
+
+
+def test_the_photograph_before_stays_until_the_new_one_was_looked_at(
+    delegate, photo_of, client, make_user, django_capture_on_commit_callbacks
+):
+    Nomination.objects.create(delegate=delegate, submitted_at=clock.now())
+    waiting = transitions.open_accreditation(delegate, by=None, at=clock.now())
+    photo_of(delegate)
+    first = photo_of(delegate)
+    assert files_of(delegate) == {"photo": first}  # nobody had looked at the one before
+    transitions.accredit(waiting, by=None)
+    second = photo_of(delegate)
+    third = photo_of(delegate)
+    assert files_of(delegate) == {"former": first, "photo": third}
+    assert set(storing.names()) == {first.name, third.name}
+    client.force_login(make_user("organiser"))
+    page = client.get(f"/desk/accreditation/{delegate.pk}/").content.decode()
+    assert page.index(f"/files/{first.name}/") < page.rindex(f"/files/{third.name}/")
+    assert second.name not in page
+    with django_capture_on_commit_callbacks(execute=True):
+        transitions.approve(waiting, by=None)
+    assert (files_of(delegate), set(storing.names())) == ({"photo": third}, {third.name})
+
+
+def test_the_photograph_of_somebody_who_is_the_same_is_looked_at(approved, photo_of):
+    other = Delegate.objects.create(
+        delegation=approved.delegate.delegation,
+        ref="X",
+        role="delegate",
+        badge_name="Đào",
+        passport_given="D",
+    )
+    theirs, own = photo_of(other), photo_of(approved.delegate)
+    transitions.approve(Accreditation.objects.get(delegate=approved.delegate), by=None)
+    merge(approved.delegate, other, by=None, take=["photo"])
+    assert files_of(approved.delegate) == {"photo": theirs, "former": own}
+    assert shown(approved)[0] == State.SECRETARIAT
+
+
+def test_what_changes_twice_is_shown_in_both_steps(approved):
+    for name in ("B", "C"):
+        change_delegate(approved.delegate, by=None, passport_given=name)
+    said = [(change.old, change.new) for one in open_rechecks(approved) for change in one.changes]
+    assert said == [("B", "C"), ("THI DAO", "B")]
+    transitions.approve(approved, by=None)
+    assert open_rechecks(approved) == []
 
 
 def test_before_the_first_check_nothing_is_kept(delegate):

@@ -177,8 +177,15 @@ def test_who_gets_which_file(delegate, signed_in, role, photo, passport):
     before = AuditRecord.objects.count()
     assert client.get(f"/files/{face.name}/").status_code == photo
     assert AuditRecord.objects.count() == before
-    assert client.get(f"/files/{page.name}/").status_code == passport
-    assert AuditRecord.objects.filter(verb="file read").count() == (passport == 200)
+    address = f"/files/{page.name}/"
+    asked = client.get(address)
+    assert (asked.status_code, b"JFIF" in asked.content) == (passport, False)
+    assert client.post(address, {"why": "  "}).status_code == (422 if passport == 200 else 404)
+    assert AuditRecord.objects.count() == before
+    shown = client.post(address, {"why": "Compared with the form"})
+    assert (shown.status_code, b"JFIF" in shown.content) == (passport, passport == 200)
+    notes = list(AuditRecord.objects.filter(verb="file read").values_list("note", flat=True))
+    assert notes == (["Trang hộ chiếu: Compared with the form"] if passport == 200 else [])
 
 
 def test_a_focal_point_gets_the_files_of_the_own_delegation_while_in_force(delegate, make_user, client):
@@ -191,6 +198,8 @@ def test_a_focal_point_gets_the_files_of_the_own_delegation_while_in_force(deleg
         200, "image/jpeg", "nosniff",
     )  # fmt: skip
     assert "no-store" in answer["Cache-Control"]
+    page = take_passport(delegate, upload(picture()), by=None)
+    assert client.get(f"/files/{page.name}/")["Content-Type"] == "image/jpeg"  # what they sent themselves
     focal.ended_at = face.uploaded_at
     focal.save()
     assert client.get(f"/files/{face.name}/").status_code == 404
