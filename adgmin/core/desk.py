@@ -5,8 +5,8 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.views.decorators.cache import never_cache
 
 from .models import User
@@ -31,8 +31,14 @@ def at_desk(*permissions: str) -> Callable[[View], View]:
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.has_perms((OPEN_DESK, *permissions)):
                 raise PermissionDenied
+            if _has_null(request.GET) or _has_null(request.POST):
+                raise BadRequest  # no database of ours keeps the character, and no keyboard writes it
             return view(request, *args, **kwargs)
 
         return never_cache(login_required(checked))
 
     return decorate
+
+
+def _has_null(query: QueryDict) -> bool:
+    return any("\0" in value for _name, values in query.lists() for value in values)

@@ -5,6 +5,13 @@ from dataclasses import asdict, dataclass, fields
 from typing import Self
 
 LONGEST = 200  # characters of one filter
+MOST_DIGITS = 18  # what every database holds as a key
+
+
+def number_of(text: str, otherwise: int = 0) -> int:
+    """Return the whole number that a request gives; `otherwise` for anything else, and for more than a key can be."""
+    known = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+    return int(text) if known else otherwise
 
 
 @dataclass(frozen=True)

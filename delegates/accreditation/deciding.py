@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from adgmin.core.bilingual import in_both
+from adgmin.core.filters import number_of
 from adgmin.core.models import User
 from adgmin.core.problems import Problem, Refused, Severity
 from delegates.delegations.models import Delegation
@@ -42,7 +43,7 @@ class Seen:
         """Read `12:submitted:0123…`, as the boxes of the queue hold it; None when it is something else."""
         pk, _, rest = text.partition(":")
         state, _, mark = rest.partition(":")
-        return cls(int(pk), state, mark) if pk.isascii() and pk.isdecimal() and state and mark else None
+        return cls(number, state, mark) if (number := number_of(pk)) and state and mark else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused
 from delegates.nominations.access import delegates_for, get_delegate_for
 from delegates.nominations.duplicates import Pair, likely_pairs, part
@@ -56,7 +57,7 @@ def duplicates(request: DeskRequest) -> HttpResponse:
     """The likely pairs, surest first."""
     pairs, asked = likely_pairs(), request.GET.get("page", "")
     pages = max(1, math.ceil(len(pairs) / PAGE_SIZE))
-    number = min(max(int(asked) if asked.isdecimal() else 1, 1), pages)
+    number = min(max(number_of(asked), 1), pages)
     part_of = pairs[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     pks = {pk for pair in part_of for pk in (pair.first, pair.second)}
     people = delegates_for(request.user).select_related("delegation", "accreditation").in_bulk(pks)
@@ -104,9 +105,10 @@ def make_one(request: DeskRequest) -> HttpResponse:
 
 def _two(request: DeskRequest, given: Any) -> tuple[Delegate, Delegate]:
     pks = [given.get("keep", ""), given.get("drop", "")]
-    if not all(pk.isascii() and pk.isdecimal() for pk in pks) or pks[0] == pks[1]:
+    keep, drop = map(number_of, pks)
+    if keep == drop:
         raise Http404
-    return get_delegate_for(request.user, int(pks[0])), get_delegate_for(request.user, int(pks[1]))
+    return get_delegate_for(request.user, keep), get_delegate_for(request.user, drop)
 
 
 def choices_of(keep: Delegate, drop: Delegate) -> list[Choice]:

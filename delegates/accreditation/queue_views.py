@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.models import User
 from adgmin.core.problems import Refused
 from delegates.delegations.models import DelegateRole, Delegation
@@ -38,7 +39,7 @@ def queue(request: DeskRequest) -> HttpResponse:
     """Who waits for a desk: late first, then by time, then in protocol order."""
     now, number = clock.now(), request.GET.get("page", "")
     filters = filters_of(request.user, request.GET)
-    page = page_of(queued(request.user, filters, now), int(number) if number.isdecimal() else 1, now)
+    page = page_of(queued(request.user, filters, now), number_of(number, 1), now)
     return render(request, "delegates/accreditation/queue.html", {"page": page, **_around(request, filters)})
 
 
@@ -81,7 +82,7 @@ def _officer(request: DeskRequest, filters: QueueFilters) -> User | None:
     pk = request.POST.get("officer", "")
     if not pk:
         return None
-    found = officers_of(Check(filters.check)).filter(pk=pk).first() if pk.isdecimal() else None
+    found = officers_of(Check(filters.check)).filter(pk=number_of(pk)).first()
     if found is None:
         raise Http404
     return found

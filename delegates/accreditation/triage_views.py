@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused
 from delegates.nominations.sensitive import GROUPS, PERMISSION, groups_of, reveal
 from delegates.privacy.files import files_of
@@ -110,7 +111,7 @@ def care(request: DeskRequest, pk: int) -> HttpResponse:
     filters, accreditation = _filters(request), get_accreditation_for(request.user, pk)
     chosen, until = request.POST.get("officer", ""), request.POST.get("due", "")
     due = _moment(until)
-    officer = officers_of(Check(filters.check)).filter(pk=chosen).first() if chosen.isdecimal() else None
+    officer = officers_of(Check(filters.check)).filter(pk=number_of(chosen)).first()
     if (chosen and officer is None) or (until and due is None):
         return HttpResponseBadRequest(_("Choose an officer of this desk and a day with a time."))
     assign(accreditation, officer, by=request.user)
@@ -120,12 +121,12 @@ def care(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _moment(text: str) -> dt.datetime | None:
-    """A day and time of Ha Noi, as the browser writes them."""
+    """A day and time of Ha Noi, as the browser writes them, of this century."""
     try:
         moment = parse_datetime(text)
     except ValueError:
         return None
-    return moment.replace(tzinfo=clock.MEETING_ZONE) if moment else None
+    return moment.replace(tzinfo=clock.MEETING_ZONE) if moment and 2000 <= moment.year < 2100 else None
 
 
 def _filters(request: DeskRequest) -> QueueFilters:

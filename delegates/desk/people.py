@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Refused
 from delegates.accreditation.models import State
 from delegates.delegations.models import DelegateRole, Delegation
@@ -37,7 +38,7 @@ def delegates(request: DeskRequest) -> HttpResponse:
         ),
         columns,
         order=order if order in ORDERS else "protocol",
-        number=int(number) if number.isdecimal() else 1,
+        number=number_of(number, 1),
         narrowed=bool(filters.given()),
     )
     context = {

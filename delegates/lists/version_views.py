@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Refused
 from delegates.nominations.access import delegates_for
 from events.editions.models import Edition
@@ -90,8 +91,7 @@ def changes(request: DeskRequest) -> HttpResponse:
 
 
 def _number(request: DeskRequest, name: str) -> int:
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 7 else 0
+    return number_of(request.GET.get(name, ""))
 
 
 def _now(request: DeskRequest, edition: Edition) -> Roll:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Refused
 from delegates.accreditation.models import State
 from delegates.delegations.models import DelegateRole, Delegation
@@ -119,7 +120,7 @@ def decide(request: DeskRequest, pk: int) -> HttpResponse:
         messages.success(request, said % {"number": number})
         return redirect("desk-bulk", pk=pk)
     try:
-        number = verbs.send(found, by=request.user, expected=int(given) if given.isdecimal() else -1)
+        number = verbs.send(found, by=request.user, expected=number_of(given, -1))
     except Refused as refusal:
         return _page(request, found, problems=refusal.problems, status=409)
     said = ngettext(
@@ -147,7 +148,7 @@ def _page(request: DeskRequest, found: BulkMail, *, status: int = 200, **extra: 
     people = people_of(request.user, filters)
     with_address = people.exclude(email="").count()
     given = request.GET.get("reader", "")
-    number = min(max(int(given) if given.isdecimal() and len(given) < 7 else 1, 1), max(with_address, 1))
+    number = min(max(number_of(given), 1), max(with_address, 1))
     reader = reader_at(people, number)
     context = {
         "bulk": found,

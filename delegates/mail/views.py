@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Refused
 
 from .access import SEES_PEOPLE, get_mail_for, shown_to
@@ -33,7 +34,7 @@ def outbox(request: DeskRequest) -> HttpResponse:
     numbers = counts(request.user)
     context = {
         "filters": filters,
-        "page": page_for(request.user, filters, int(number) if number.isdecimal() else 1),
+        "page": page_for(request.user, filters, number_of(number, 1)),
         "tally": [(value, label, numbers[value]) for value, label in OutgoingMail.State.choices],
         "total": sum(numbers.values()),
         "failed": numbers[OutgoingMail.State.FAILED] if request.user.has_perm(CHANGE) else 0,

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from adgmin.core import audit, clock
+from adgmin.core import clock
 from adgmin.core.admin_audit import actor
 from adgmin.core.admin_languages import both
 from adgmin.core.admin_records import BilingualAdmin, BilingualRecordForm, RecordAdmin, RecordStacked
@@ -14,7 +14,8 @@ from delegates.delegations.models import Delegation
 from delegates.delegations.quotas import quota_problems
 from events.agenda.models import Session
 
-from .admin_sensitive import SensitiveInline, tell_of_document
+from .admin_hidden import entered, tell_of_document
+from .admin_sensitive import SensitiveInline
 from .models import Needs, Nomination, Travel, TravelDocument
 
 
@@ -110,10 +111,7 @@ class NominatedAdmin(BilingualAdmin):
         """A passport that is entered only now is looked at, too."""
         super().save_formset(request, form, formset, change)
         for record in formset.new_objects if change else ():
-            told = {
-                name: ["", audit.HIDDEN] for name in ("number", "birth_date") if getattr(record, name, "")
-            }
-            tell_of_document(record, told, by=actor(request))
+            tell_of_document(record, entered(record), by=actor(request))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """A person entered here is nominated, as everywhere."""

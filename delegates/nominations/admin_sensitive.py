@@ -20,19 +20,9 @@ from adgmin.core.admin_languages import label_of
 from adgmin.core.admin_records import RecordAdmin, RecordStacked
 from adgmin.core.models import User
 
+from .admin_hidden import HiddenForm, ReasonForm, entered, tell_of_document
 from .models import Delegate, Needs, TravelDocument
 from .sensitive import HIDDEN_FIELDS, PERMISSION, masked, read
-from .signals import changed
-
-
-class ReasonForm(forms.Form):
-    """Why the hidden values are wanted."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=200,
-        help_text=_("For instance: visa on arrival, seating at the dinner."),
-    )
 
 
 class Masked:
@@ -84,6 +74,7 @@ def masked_names(model: type[models.Model]) -> tuple[str, ...]:
 class SensitiveInline(Masked, RecordStacked):
     """Hidden values on a delegate's form: typed in when there are none, masked once there are."""
 
+    form = HiddenForm
     plain_fields: tuple[str, ...] = ()
     max_num = 1
     can_delete = False
@@ -110,15 +101,10 @@ def _stored(delegate: Any, model: type[models.Model]) -> bool:
     return model._base_manager.filter(delegate_id=delegate.pk).exists()
 
 
-def tell_of_document(record: Any, changes: dict[str, Any], *, by: User | None) -> None:
-    """A passport that is changed here is checked again, as everywhere."""
-    if isinstance(record, TravelDocument):
-        changed.send(Delegate, delegate=record.delegate, changes=changes, by=by)
-
-
 class SensitiveAdmin(Masked, RecordAdmin):
     """A page of records with hidden values."""
 
+    form = HiddenForm
     plain_fields: tuple[str, ...] = ()
     folded_column = "delegate__folded"
     list_select_related = ("delegate__delegation",)
@@ -144,6 +130,25 @@ class SensitiveAdmin(Masked, RecordAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Who may not read the values may not type them either."""
         return super().has_add_permission(request) and request.user.has_perm(PERMISSION)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """A passport that is entered here is looked at, too."""
+        super().save_related(request, form, formsets, change)
+        if not change:
+            tell_of_document(form.instance, entered(form.instance), by=actor(request))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """One that is taken away is told as well: another may follow."""
+        gone = {name: pair[::-1] for name, pair in entered(obj).items()}
+        with transaction.atomic():
+            super().delete_model(request, obj)
+            tell_of_document(obj, gone, by=actor(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """Each by itself, so that each is told."""
+        with transaction.atomic():
+            for obj in queryset:
+                self.delete_model(request, obj)
 
     def get_urls(self) -> list[Any]:
         """The page that shows the values."""
@@ -191,6 +196,7 @@ class SensitiveAdmin(Masked, RecordAdmin):
     def _form_class(self) -> Any:
         return forms.modelform_factory(
             self.model,
+            form=HiddenForm,
             fields=HIDDEN_FIELDS[self.model],
             widgets=dict.fromkeys(HIDDEN_FIELDS[self.model], forms.TextInput),
         )

@@ -5,7 +5,7 @@ import pytest
 from adgmin.core import clock
 from adgmin.core.models import AuditRecord
 from delegates.accreditation.models import Accreditation, Recheck
-from delegates.accreditation.transitions import open_accreditation
+from delegates.accreditation.transitions import accredit, open_accreditation
 from delegates.delegations.models import Delegation
 from delegates.nominations.models import Delegate, Needs, Nomination, TravelDocument
 
@@ -134,6 +134,35 @@ def test_a_change_of_hidden_values_is_recorded_without_them(person, signed_in):
     assert Needs.objects.get().dietary == "halal"
     record = AuditRecord.objects.get(verb="change", model="delegates.needs")
     assert record.changes == {"dietary": ["•••", "•••"]}
+
+
+DOCUMENTS = "/admin/delegates/traveldocument/"
+
+
+@pytest.mark.parametrize("way", ["add", "delete", "several"])
+def test_a_passport_that_comes_or_goes_here_is_checked_again(way, person, signed_in):
+    accreditation = accredit(open_accreditation(person, by=None, at=clock.now()), by=None)
+    client, pk = signed_in("administrator"), person.travel_document.pk
+    if way == "add":
+        person.travel_document.delete()
+        client.post(f"{DOCUMENTS}add/", {"delegate": person.pk, "type": "ordinary", "number": "X1"})
+    elif way == "delete":
+        client.post(f"{DOCUMENTS}{pk}/delete/", {"post": "yes"})
+    else:
+        client.post(DOCUMENTS, {"action": "delete_selected", "_selected_action": [pk], "post": "yes"})
+    assert TravelDocument.objects.count() == (way == "add")
+    accreditation.refresh_from_db()
+    assert accreditation.state == "security_clearance"
+
+
+def test_what_is_no_day_is_refused(person, signed_in):
+    client, path = signed_in("organiser"), f"{DOCUMENTS}{person.travel_document.pk}/sensitive/"
+    before = TravelDocument.objects.get().birth_date
+    for day in ("banana", "03/02/1980", "1980-02-30", "19800203"):
+        assert client.post(path, {"save": "1", "birth_date": day, "expiry": day}).status_code == 200
+        assert TravelDocument.objects.get().birth_date == before
+    client.post(path, {"save": "1", "birth_date": "1980-02-03", "number": "X1"})
+    assert TravelDocument.objects.get().birth_date == "1980-02-03"
 
 
 def test_a_changed_passport_is_checked_again(person, signed_in):
