@@ -46,7 +46,7 @@ def _secret(name: str) -> str:
 
 SECRET_KEY = _secret("ADGMIN_SECRET_KEY")
 # Comma-separated, newest first; the first one encrypts, all of them decrypt.
-FIELD_KEYS = [key for key in _secret("ADGMIN_FIELD_KEYS").split(",") if key]
+FIELD_KEYS = [key.strip() for key in _secret("ADGMIN_FIELD_KEYS").split(",") if key.strip()]
 
 ALLOWED_HOSTS = env.words("ADGMIN_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("ADGMIN_ORIGINS")

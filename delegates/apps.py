@@ -13,7 +13,8 @@ class DelegatesConfig(AppConfig):
     def ready(self) -> None:
         """Let people be told of what happens to the programme, and changes be looked at again."""
         from .accreditation import rechecking  # noqa: PLC0415 - models must be loaded first
-        from .mail import receiving  # noqa: PLC0415 - models must be loaded first
+        from .mail import private_links, receiving  # noqa: PLC0415 - models must be loaded first
 
         rechecking.start()
         receiving.start()
+        private_links.start()

@@ -96,6 +96,12 @@ def is_sealed_by_newest(stored: bytes) -> bool:
     return stored[4:12].decode("ascii", "replace") == _cipher(settings.FIELD_KEYS[0])[0]
 
 
+def is_sealed_by_ours(stored: bytes) -> bool:
+    """Whether the head of a stored file (12 bytes) names a key that is here."""
+    key_id = stored[4:12].decode("ascii", "replace")
+    return stored[:4] == _FILE and any(_cipher(secret)[0] == key_id for secret in settings.FIELD_KEYS)
+
+
 def fingerprints(value: str) -> list[str]:
     """Return the keyed digests of a value by each key, newest first: what is stored may be older."""
     if not value:

@@ -2,15 +2,17 @@
 
 import base64
 import json
+import os
 import re
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
-from adgmin.core.encryption import DecryptionError, decrypt, encrypt
+from adgmin.core.encryption import DecryptionError, decrypt, encrypt, is_current
 from adgmin.core.models import User
 
 KEPT_SECONDS = 24 * 60 * 60
@@ -55,6 +57,26 @@ def drop(token: str) -> None:
     """Delete a held file."""
     if (path := _path(token)) is not None:
         path.unlink(missing_ok=True)
+
+
+def renew_all() -> int:
+    """Encrypt every held file by the newest key; return how many were not. What no key opens stays: a day at most."""
+    number = 0
+    for path in older():
+        with suppress(FileNotFoundError, DecryptionError):  # decided on or swept meanwhile
+            draft, stored = path.with_suffix(".part"), path.read_text(encoding="ascii")
+            draft.touch(mode=0o600)
+            draft.write_text(encrypt(decrypt(stored)), encoding="ascii")
+            os.utime(draft, (path.stat().st_atime, path.stat().st_mtime))
+            draft.replace(path)
+            number += 1
+    return number
+
+
+def older() -> list[Path]:
+    """Return the held files that are not by the newest key."""
+    held = [path for path in _folder().iterdir() if _TOKEN.fullmatch(path.name)]
+    return [path for path in held if not is_current(path.read_text(encoding="ascii")[:40])]
 
 
 def sweep() -> None:

@@ -21,6 +21,7 @@ from .layout import Cell, Group, Leaf, Row
 # What XML 1.0 cannot hold, whatever a name may hold.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGS = {"vi": "vi-VN", "en": "en-GB", "both": "vi-VN"}
+_LONGEST_PROPERTY = 255  # characters, ECMA-376 part 2 as python-docx holds it
 _WIDTH = 178  # millimetres between the margins of A4
 
 
@@ -28,9 +29,9 @@ def leaf_docx(leaf: Leaf, made_at: dt.datetime, widths: tuple[int, ...]) -> byte
     """Return the document of a list."""
     document = docx.Document()
     _style(document, leaf, made_at)
-    document.add_paragraph(leaf.meeting, style="Subtitle")
+    document.add_paragraph(printable(leaf.meeting), style="Subtitle")
     document.add_paragraph(leaf.title, style="Title")
-    document.add_paragraph(" · ".join(leaf.marks), style="List marks")
+    document.add_paragraph(printable(" · ".join(leaf.marks)), style="List marks")
     columns = [round(_WIDTH * width / sum(widths) * 56.7) for width in widths]
     for block in leaf.blocks:
         if block.heading:
@@ -49,7 +50,8 @@ def printable(text: str) -> str:
 
 def _style(document: Document, leaf: Leaf, made_at: dt.datetime) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = f"{leaf.title} · {leaf.meeting}", "", ""
+    title = printable(f"{leaf.title} · {leaf.meeting}")[:_LONGEST_PROPERTY]
+    properties.title, properties.author, properties.comments = title, "", ""
     properties.language, properties.created = _LANGS[leaf.lang], made_at.replace(tzinfo=None)
     for name, size, colour in (
         ("Normal", 9.5, "0E1733"), ("Title", 22, "101B4B"), ("Subtitle", 11, "47516B"),

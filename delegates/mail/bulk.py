@@ -1,6 +1,8 @@
 """A letter to many: written, sent to those whom a filter finds, stopped. Each person gets one of their own."""
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -24,6 +26,7 @@ from .templates_editing import FIELDS, placeholder_problems
 
 State = OutgoingMail.State
 ALLOWED = ("delegation", "person", "role")
+LONGEST_QUERY = 500
 STOPPABLE = (State.QUEUED, State.FAILED)
 
 
@@ -58,28 +61,37 @@ def filters_of(query: str) -> Filters:
 
 @transaction.atomic
 def write(words: Mapping[str, str], filters: Filters, *, by: User, bulk: BulkMail | None = None) -> BulkMail:
-    """Keep a letter, new or changed, that was not sent yet. Raises Refused: `unknown_placeholder`, `bulk_sent`."""
+    """Keep a letter, new or changed, that was not sent yet.
+
+    Raises Refused: `unknown_placeholder`, `too_long`, `bulk_sent`.
+    """
     if problems := placeholder_problems(words, (), ALLOWED):
         raise Refused(*problems)
+    query = urlencode(filters.given())
+    if len(query) > LONGEST_QUERY:  # cut short it would find more people than were meant
+        raise Refused(_too_long())
     current = _locked(bulk) if bulk else BulkMail(made_by=by, made_at=clock.now())
     if current.queued_at is not None:
         raise Refused(_sent_already())
     for name in FIELDS:
         setattr(current, name, words[name])
-    current.query = urlencode(filters.given())[:500]
+    current.query = query
     current.save()
     audit.record(current, "change" if bulk else "add", by=by, changes={"query": ["", current.query]})
     return current
 
 
 @transaction.atomic
-def send(bulk: BulkMail, *, by: User, expected: int) -> int:
-    """Queue the letters, in few queries for any number. Raises Refused: `bulk_sent`, `bulk_nobody`, `bulk_changed`."""
+def send(bulk: BulkMail, *, by: User, expected: str) -> int:
+    """Queue the letters, in few queries for any number; `expected` is the `mark_of` what the sender looked at.
+
+    Raises Refused: `bulk_sent`, `bulk_nobody`, `bulk_changed`.
+    """
     current = _locked(bulk)
     if current.queued_at is not None:
         raise Refused(_sent_already())
     people = [person for person in _read(people_of(by, filters_of(current.query))) if person.email.strip()]
-    if not people or len(people) != expected:
+    if not people or expected != mark_of(current, ((person.pk, person.email) for person in people)):
         raise Refused(_changed(len(people)))
     edition = people[0].delegation.edition
     letters = [letter_to(person, current) for person in people]
@@ -104,6 +116,12 @@ def stop(bulk: BulkMail, *, by: User) -> int:
     return number
 
 
+def mark_of(bulk: BulkMail, readers: Iterable[tuple[int, str]]) -> str:
+    """Return what differs when the words or the readers (key and address, in order) do."""
+    words = [getattr(bulk, name) for name in FIELDS]
+    return hashlib.sha256(json.dumps([words, list(readers)]).encode()).hexdigest()[:16]
+
+
 def letter_to(person: Delegate, bulk: BulkMail) -> Letter:
     """Return the letter as this person gets it."""
     values = {
@@ -121,10 +139,14 @@ def _read(people: DelegateQuerySet) -> list[Delegate]:
     return list(people.select_related("delegation__edition", "delegation__party"))
 
 
-def reader_at(people: DelegateQuerySet, number: int) -> Delegate | None:
-    """Return the person at a place of the list of those with an address, counted from 1."""
-    found = people.exclude(email="").select_related("delegation__edition", "delegation__party")
-    return found[number - 1 : number].first()
+def readers_of(people: DelegateQuerySet) -> list[tuple[int, str]]:
+    """Return (key, address) of those with an address, in the order of the list."""
+    return [(pk, email) for pk, email in people.values_list("pk", "email") if email.strip()]
+
+
+def reader(pk: int) -> Delegate:
+    """Return a reader with what a letter says of them."""
+    return Delegate.objects.select_related("delegation__edition", "delegation__party").get(pk=pk)
 
 
 def progress_of(bulk: BulkMail) -> Progress:
@@ -154,12 +176,21 @@ def _sent_already() -> Problem:
     )
 
 
+def _too_long() -> Problem:
+    return Problem(
+        "too_long",
+        Severity.BLOCK,
+        in_both(lambda: gettext("This filter is too long to be kept: search for fewer words.")),
+        field="q",
+    )
+
+
 def _changed(number: int) -> Problem:
     def say() -> str:
         if not number:
             return gettext("The filter finds nobody with an e-mail address.")
         return gettext(
-            "The list has changed meanwhile: it now has %(number)d people. Look again, then send."
+            "The words or the list have changed meanwhile; it now has %(number)d people. Look again, then send."
         ) % {"number": number}
 
     return Problem("bulk_changed" if number else "bulk_nobody", Severity.BLOCK, in_both(say))

@@ -21,7 +21,7 @@ from delegates.nominations.models import RankBand
 
 from . import bulk as verbs
 from .access import SEES_PEOPLE
-from .bulk import filters_of, letter_to, people_of, progress_of, reader_at
+from .bulk import filters_of, letter_to, mark_of, people_of, progress_of, reader, readers_of
 from .models import BulkMail
 from .templates_editing import composed
 from .templates_standard import PLACEHOLDERS
@@ -31,6 +31,20 @@ ADD = "delegates.add_bulkmail"
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
+# As the list of delegates offers them, so that a filter that is taken over from there finds the same people.
+_STATES = [
+    ("waiting", _("All that wait")),
+    ("admitted", _("All that are accredited")),
+    *((value, label) for value, label in State.choices if value != State.DRAFT),
+]
+_PROBLEMS = [
+    ("over_quota", _("Over the quota of the role")),
+    ("no_photo", _("No photograph")),
+    ("no_email", _("No e-mail address")),
+    ("no_arrival", _("Arrival not known")),
+]
+
+
 class BulkForm(WordsForm):
     """The words, and who gets them."""
 
@@ -38,7 +52,7 @@ class BulkForm(WordsForm):
     delegation = forms.ChoiceField(label=_("Delegation"), required=False)
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *DelegateRole.choices])
     state = forms.ChoiceField(
-        label=_("Accreditation"), required=False, choices=[("", _("All who hold a place")), *State.choices]
+        label=_("Accreditation"), required=False, choices=[("", _("All who hold a place")), *_STATES]
     )
     nationality = forms.CharField(label=_("Nationality (two letters)"), max_length=2, required=False)
     rank = forms.ChoiceField(
@@ -47,13 +61,7 @@ class BulkForm(WordsForm):
     problem = forms.ChoiceField(
         label=_("What is missing or too much"),
         required=False,
-        choices=[
-            ("", _("All")),
-            ("over_quota", _("Over the quota of the role")),
-            ("no_photo", _("No photograph")),
-            ("no_email", _("No e-mail address")),
-            ("no_arrival", _("Arrival not known")),
-        ],
+        choices=[("", _("All")), *_PROBLEMS],
     )
     WHO = ("q", "delegation", "role", "state", "nationality", "rank", "problem")
 
@@ -120,7 +128,7 @@ def decide(request: DeskRequest, pk: int) -> HttpResponse:
         messages.success(request, said % {"number": number})
         return redirect("desk-bulk", pk=pk)
     try:
-        number = verbs.send(found, by=request.user, expected=number_of(given, -1))
+        number = verbs.send(found, by=request.user, expected=given)
     except Refused as refusal:
         return _page(request, found, problems=refusal.problems, status=409)
     said = ngettext(
@@ -146,18 +154,18 @@ def _initial(request: DeskRequest, bulk: BulkMail | None) -> dict[str, Any]:
 def _page(request: DeskRequest, found: BulkMail, *, status: int = 200, **extra: Any) -> HttpResponse:
     filters = filters_of(found.query)
     people = people_of(request.user, filters)
-    with_address = people.exclude(email="").count()
-    given = request.GET.get("reader", "")
-    number = min(max(number_of(given), 1), max(with_address, 1))
-    reader = reader_at(people, number)
+    readers = readers_of(people)
+    number = min(max(number_of(request.GET.get("reader", "")), 1), max(len(readers), 1))
+    shown = reader(readers[number - 1][0]) if readers else None
     context = {
         "bulk": found,
         "asked": _in_words(filters),
-        "count": with_address,
-        "without": people.count() - with_address,
+        "count": len(readers),
+        "mark": mark_of(found, readers),
+        "without": people.count() - len(readers),
         "number": number,
-        "reader": reader,
-        "preview": composed(letter_to(reader, found), reader.delegation.edition) if reader else None,
+        "reader": shown,
+        "preview": composed(letter_to(shown, found), shown.delegation.edition) if shown else None,
         "progress": progress_of(found),
         **extra,
     }
@@ -166,7 +174,10 @@ def _page(request: DeskRequest, found: BulkMail, *, status: int = 200, **extra: 
 
 def _in_words(filters: Filters) -> list[str]:
     """Who gets it, in words."""
-    words = dict((*DelegateRole.choices, *State.choices))
-    return [str(words.get(value, value)) for value in filters.given().values()] or [
-        _t("All who hold a place")
-    ]
+    words: dict[str, Any] = dict((*DelegateRole.choices, *_STATES, *_PROBLEMS))
+    words |= {str(band.value): band.label for band in RankBand}
+    words |= {one.code: one.name for one in Delegation.objects.only("code", "name_vi", "name_en")}
+    given = {name: str(words.get(value, value)) for name, value in filters.given().items()}
+    if "q" in given:
+        given["q"] = f"“{filters.q}”"
+    return list(given.values()) or [_t("All who hold a place")]

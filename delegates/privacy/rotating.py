@@ -10,14 +10,27 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from adgmin.core.encryption import EncryptedField, decrypt, encrypt, is_current
+from adgmin.core import spool
+from adgmin.core.encryption import DecryptionError, EncryptedField, decrypt, encrypt, is_current
 from delegates.nominations.models import TravelDocument
 
 from . import storing
 
 BATCH = 500
+SHOWN = 5  # of what can't be read, in a message
 Tell = Callable[[str, int, int], None]  # table, rows looked at, rows encrypted anew
 
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something encrypted that is no column: made new, counted by older keys, named where no key opens it."""
+
+    renew: Callable[[], int]
+    older: Callable[[], int]
+    unreadable: Callable[[], list[str]] = list
+
+
+_ALSO = [Kind(spool.renew_all, lambda: len(spool.older()))]
 # Fingerprints by table: column → from the values of the row in the clear.
 DIGESTS: dict[type[models.Model], dict[str, Callable[[dict[str, str]], str]]] = {
     TravelDocument: {
@@ -51,23 +64,47 @@ def tables() -> Iterator[Table]:
             yield Table(model._meta.db_table, encrypted, DIGESTS.get(model, {}))
 
 
+def also(kind: Kind) -> None:
+    """Let something be rotated that is no column of its own; twice is once."""
+    if kind not in _ALSO:
+        _ALSO.append(kind)
+
+
 def rotate(tell: Tell = lambda table, seen, made: None) -> int:
-    """Encrypt anew what is not by the newest key; return how many rows and files were."""
+    """Encrypt anew what is not by the newest key; return how many rows and files were.
+
+    Raises DecryptionError for what can't be read, before anything is written.
+    """
+    if lost := unreadable():
+        raise DecryptionError("; ".join(lost[:SHOWN]) + (f" … ({len(lost)})" if len(lost) > SHOWN else ""))
     made = sum(_rotate_table(table, tell) for table in tables())
     files = 0
     for seen, name in enumerate(storing.names(), 1):
         files += storing.renew(name)
         tell("files", seen, files)
-    return made + files
+    return made + files + sum(kind.renew() for kind in _ALSO)
 
 
 def left() -> int:
-    """Return how many rows still hold something by an older key."""
-    number = 0
+    """Return how many rows, files and others still hold something by an older key."""
+    rows = sum(not _is_done(row, table) for table in tables() for _pk, row in _rows(table))
+    files = sum(not storing.is_current(name) for name in storing.names())
+    return rows + files + sum(kind.older() for kind in _ALSO)
+
+
+def unreadable() -> list[str]:
+    """Return what is by a key that is not here or was altered: the table and key of each row, the name of each file."""
+    found = []
     for table in tables():
-        for _pk, row in _rows(table):
-            number += not _is_done(row, table)
-    return number
+        for pk, row in _rows(table):
+            try:
+                for name in table.encrypted:
+                    if not is_current(row[name]):
+                        decrypt(row[name])
+            except DecryptionError as error:
+                found.append(f"{table.name} {pk}: {error}")
+    found += [f"{name}: {words}" for name in storing.names() if (words := storing.trouble_of(name))]
+    return found + [words for kind in _ALSO for words in kind.unreadable()]
 
 
 def _rotate_table(table: Table, tell: Tell) -> int:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from adgmin.core.encryption import is_sealed_by_newest, seal, unseal
+from adgmin.core.encryption import is_sealed_by_newest, is_sealed_by_ours, seal, unseal
+
+HEAD = 12  # bytes that name the key
 
 
 def write(name: str, data: bytes) -> None:
@@ -39,12 +41,29 @@ def remove(name: str) -> None:
 def renew(name: str) -> bool:
     """Encrypt a file by the newest key; False when it is already, or is gone."""
     with suppress(FileNotFoundError):
-        with path_of(name).open("rb") as stream:
-            if is_sealed_by_newest(stream.read(12)):
-                return False
+        if is_current(name):
+            return False
         write(name, read(name))
         return True
     return False
+
+
+def is_current(name: str) -> bool:
+    """Whether a file is by the newest key, or is gone."""
+    head = _head(name)
+    return head is None or is_sealed_by_newest(head)
+
+
+def trouble_of(name: str) -> str:
+    """Say that no key of ours opens a file; empty when one does, or when it is gone."""
+    head = _head(name)
+    return "" if head is None or is_sealed_by_ours(head) else "no key for it is in ADGMIN_FIELD_KEYS"
+
+
+def _head(name: str) -> bytes | None:
+    with suppress(FileNotFoundError), path_of(name).open("rb") as stream:
+        return stream.read(HEAD)
+    return None
 
 
 def names() -> Iterator[str]:

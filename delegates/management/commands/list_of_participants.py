@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, ProgrammingError
+from django.db import OperationalError, ProgrammingError, transaction
 
 from adgmin.core import audit, clock
 from delegates.lists.files import MEDIA_TYPES, participants_file
@@ -50,12 +50,13 @@ class Command(BaseCommand):
         if not out.parent.is_dir():
             raise CommandError(f"There is no folder {out.parent}.", returncode=MISUSE)
         try:
-            count, body = self._made(kind, options)
+            with transaction.atomic():  # what could not be written was not handed out: then no record stays
+                count, body = self._made(kind, options)
+                _write(out, body)
         except (OperationalError, ProgrammingError) as error:
             raise CommandError(
                 f"The database is not ready ({error}); run migrate.", returncode=MISUSE
             ) from error
-        _write(out, body)
         self.stdout.write(f"{out}: {count} participants")
 
     def _made(self, kind: str, options: dict[str, Any]) -> tuple[int, bytes]:
@@ -67,7 +68,7 @@ class Command(BaseCommand):
             roll = public_part(roll, agreed_to_be_listed())
         if not roll.count:
             raise CommandError("Nobody stands in the list; nothing was written.", returncode=FINDINGS)
-        note, lang, public = options["as_of_note"], options["lang"], options["public"]
+        note, lang, public = " ".join(options["as_of_note"].split()), options["lang"], options["public"]
         body = participants_file(roll, edition, kind, lang, public=public, note=note)
         what = f".{kind}, {lang}, {'public' if public else 'full'}, {roll.count} participants"
         audit.record(edition, "exported list of participants", by=None, note=what)

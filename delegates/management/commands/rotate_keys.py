@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 
 from adgmin.core.encryption import DecryptionError
 from delegates.privacy.files import sweep
@@ -19,17 +20,29 @@ class Command(BaseCommand):
     help = (
         "Encrypt all sensitive values, fingerprints and private files by the newest key of ADGMIN_FIELD_KEYS "
         "(newest first, older ones after it, with commas). May be stopped and run again. "
-        "Exit 0 when nothing is left, 1 when a value can't be read, 2 on misuse."
+        "Exit 0 when nothing is left, 1 when a value can't be read (then nothing is written), 2 on misuse."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         parser.add_argument(
-            "--check", action="store_true", help="only count what is not by the newest key; exit 1 when any"
+            "--check",
+            action="store_true",
+            help="only count what is not by the newest key (rows, files, waiting letters); exit 1 when any",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rotate, with progress."""
+        try:
+            self._act(options)
+        except DecryptionError as error:
+            raise CommandError(
+                f"Có giá trị không đọc được, chưa ghi gì. / A value can't be read; nothing was written. {error}"
+            ) from error
+        except (OperationalError, ProgrammingError) as error:
+            raise CommandError(f"The database is not ready ({error}); run migrate.", returncode=2) from error
+
+    def _act(self, options: dict[str, Any]) -> None:
         if options["check"]:
             self._check()
             return
@@ -39,10 +52,7 @@ class Command(BaseCommand):
                 "Put the new key at the head of ADGMIN_FIELD_KEYS and keep the old one after it, with a comma.",
                 returncode=2,
             )
-        try:
-            made = rotate(self._tell if options["verbosity"] else lambda table, seen, made: None)
-        except DecryptionError as error:
-            raise CommandError(f"Có giá trị không đọc được / A value can't be read: {error}") from error
+        made = rotate(self._tell if options["verbosity"] else lambda table, seen, made: None)
         removed = sweep()
         self.stdout.write(
             f"Đã mã hoá lại {made} mục; xoá {removed} tệp không thuộc hồ sơ nào. Bây giờ có thể bỏ khoá cũ. / "
@@ -51,7 +61,7 @@ class Command(BaseCommand):
 
     def _check(self) -> None:
         number = left()
-        self.stdout.write(f"Còn {number} dòng dùng khoá cũ / {number} rows by an older key")
+        self.stdout.write(f"Còn {number} mục dùng khoá cũ / {number} entries by an older key")
         if number:
             raise SystemExit(1)
 

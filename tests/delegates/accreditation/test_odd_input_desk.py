@@ -7,7 +7,8 @@ from delegates.models import SavedFilter
 
 TOO_LONG = ("9" * 5000, "9" * 30, "²", "٣", "-1")
 PAGES = (
-    "/desk/accreditation/?page=", "/desk/delegates/?page=", "/desk/delegates/duplicates/?page=", "/desk/messages/?page=",
+    "/desk/accreditation/?page=", "/desk/delegates/?page=", "/desk/delegates/duplicates/?page=",
+    "/desk/messages/?page=",
     "/desk/delegates/duplicates/merge/?drop=1&keep=", "/desk/lists/participants/versions/changes/?from=",
 )  # fmt: skip
 

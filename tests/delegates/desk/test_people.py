@@ -1,9 +1,12 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from adgmin.core.models import AuditRecord
 from delegates.models import Accreditation, Delegate, Delegation, Nomination, Quota
+from delegates.privacy.files import take_photo
+from tests.adgmin.core.uploads.made import picture
 
 LIST = "/desk/delegates/"
 
@@ -70,6 +73,12 @@ def test_filters(delegate, signed_in):
         "nationality=JP",
     ):
         assert names(client.get(f"{LIST}?{query}")) == [], query
+
+
+def test_who_sent_a_photograph_does_not_lack_one(delegate, signed_in, settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    take_photo(delegate, SimpleUploadedFile("a.jpg", picture()), by=None)
+    assert names(signed_in("organiser").get(f"{LIST}?problem=no_photo")) == []
 
 
 def test_over_quota_is_found(delegate, signed_in):

@@ -47,3 +47,21 @@ def test_no_edition_is_misuse(db, tmp_path):
     with pytest.raises(CommandError) as refused:
         call_command("list_of_participants", str(tmp_path / "list.pdf"))
     assert refused.value.returncode == 2
+
+
+def test_what_could_not_be_written_is_not_recorded_as_handed_out(small, nominated, tmp_path):
+    nominated("VN", "head", "สมชาย")
+    (tmp_path / "list.xlsx").mkdir()
+    with pytest.raises(CommandError) as refused:
+        call_command("list_of_participants", str(tmp_path / "list.xlsx"))
+    assert refused.value.returncode == 2
+    assert not AuditRecord.objects.filter(verb="exported list of participants").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["list.xlsx"]
+
+
+def test_odd_characters_and_long_names_make_a_file_all_the_same(small, nominated, tmp_path):
+    type(small).objects.update(name_vi="Hội nghị\x0b " * 20, name_en="Meeting " * 30)
+    nominated("VN", "head", "สม\x0bชาย")
+    for kind in ("docx", "pdf", "xlsx"):
+        call_command("list_of_participants", str(tmp_path / f"list.{kind}"), "--as-of-note", "Draft\x07 2")
+    assert len(list(tmp_path.iterdir())) == 3

@@ -42,12 +42,18 @@ def letter(people, officer):
     return write(WORDS, Filters(delegation="VN"), by=officer)
 
 
+def looked_at(letter, officer):
+    """What the page that shows the letter and its readers carries."""
+    readers = bulk.readers_of(bulk.people_of(officer, bulk.filters_of(letter.query)))
+    return bulk.mark_of(letter, readers)
+
+
 def codes(refusal):
     return [problem.code for problem in refusal.value.problems]
 
 
 def test_each_person_gets_a_letter_of_their_own(letter, officer):
-    assert send(letter, by=officer, expected=3) == 3
+    assert send(letter, by=officer, expected=looked_at(letter, officer)) == 3
     told = OutgoingMail.objects.order_by("pk").values_list(
         "address", "words__en__subject", "words__vi__paragraphs"
     )
@@ -61,12 +67,12 @@ def test_each_person_gets_a_letter_of_their_own(letter, officer):
 
 def test_it_goes_once_and_only_to_those_who_were_looked_at(letter, officer):
     with pytest.raises(Refused) as refusal:
-        send(letter, by=officer, expected=2)
+        send(letter, by=officer, expected="another list")
     assert codes(refusal) == ["bulk_changed"]
     assert not OutgoingMail.objects.exists()
-    send(letter, by=officer, expected=3)
+    send(letter, by=officer, expected=looked_at(letter, officer))
     with pytest.raises(Refused) as refusal:
-        send(letter, by=officer, expected=3)
+        send(letter, by=officer, expected=looked_at(letter, officer))
     assert codes(refusal) == ["bulk_sent"]
     with pytest.raises(Refused) as refusal:
         write(WORDS, Filters(), by=officer, bulk=letter)
@@ -74,10 +80,31 @@ def test_it_goes_once_and_only_to_those_who_were_looked_at(letter, officer):
     assert OutgoingMail.objects.count() == 3
 
 
+def test_as_many_others_or_other_words_are_not_what_was_looked_at(letter, people, officer):
+    before = looked_at(letter, officer)
+    Delegate.objects.filter(pk=people[0].pk).update(is_active=False)
+    Delegate.objects.filter(pk=people[4].pk).update(is_active=True)
+    with pytest.raises(Refused) as refusal:
+        send(letter, by=officer, expected=before)
+    before = looked_at(letter, officer)
+    write({**WORDS, "body_en": "Others"}, Filters(delegation="VN"), by=officer, bulk=letter)
+    with pytest.raises(Refused) as again:
+        send(letter, by=officer, expected=before)
+    assert (codes(refusal), codes(again)) == (["bulk_changed"], ["bulk_changed"])
+    letter.refresh_from_db()
+    assert send(letter, by=officer, expected=looked_at(letter, officer)) == 3
+
+
+def test_a_filter_is_never_cut_short(people, officer):
+    with pytest.raises(Refused) as refusal:
+        write(WORDS, Filters(q="Nguyễn Thị Đào " * 15, delegation="VN"), by=officer)
+    assert codes(refusal) == ["too_long"]
+
+
 def test_a_filter_that_finds_nobody_sends_nothing(people, officer):
     nobody = write(WORDS, Filters(q="nobody"), by=officer)
     with pytest.raises(Refused) as refusal:
-        send(nobody, by=officer, expected=0)
+        send(nobody, by=officer, expected=looked_at(nobody, officer))
     assert codes(refusal) == ["bulk_nobody"]
 
 
@@ -90,7 +117,7 @@ def test_a_letter_with_an_unknown_placeholder_is_refused(people, officer):
 
 def test_stop_holds_back_what_is_not_sent_even_what_was_being_tried(letter, officer):
     """One went, one is under way and comes back for now, one waits: the last two stay behind."""
-    send(letter, by=officer, expected=3)
+    send(letter, by=officer, expected=looked_at(letter, officer))
     now = clock.now()
     outbox.mark_sent(outbox.claim("s", now), now)
     under_way = outbox.claim("s", now)
@@ -107,7 +134,7 @@ def test_stop_holds_back_what_is_not_sent_even_what_was_being_tried(letter, offi
 def test_sending_costs_the_same_for_few_and_many(people, officer, delegation):
     def counted():
         made = write(WORDS, Filters(), by=officer)
-        expected = bulk.people_of(officer, Filters()).exclude(email="").count()
+        expected = looked_at(made, officer)
         with CaptureQueriesContext(connection) as queries:
             send(made, by=officer, expected=expected)
         return len(queries)

@@ -1,5 +1,7 @@
 """Writing letters at the desk: the words of a step, and a letter to many."""
 
+import re
+
 import pytest
 
 from delegates.mail.letters import TEMPLATES
@@ -56,13 +58,27 @@ def test_a_letter_to_many_is_written_looked_at_sent_and_stopped(people, signed_i
     assert client.get(f"{page}edit/").status_code == 200
     stale = client.post(f"{page}decide/", {"do": "send", "expected": "2"})
     assert (stale.status_code, "hiện có 3 người" in stale.text) == (409, True)
-    client.post(f"{page}decide/", {"do": "send", "expected": "3"})
+    mark = re.search(r'name="expected" value="(\w+)"', stale.text)[1]
+    client.post(f"{page}decide/", {"do": "send", "expected": mark})
     assert OutgoingMail.objects.filter(state="queued").count() == 3
     assert client.get(f"{page}edit/")["Location"] == page
     client.post(f"{page}decide/", {"do": "stop"})
     assert OutgoingMail.objects.filter(state="withheld").count() == 3
     assert bulk.subject_vi in client.get("/desk/messages/bulk/").text
     assert client.get("/desk/messages/bulk/999/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["state=waiting", "state=admitted", "state=on_hold", "problem=no_email", "rank=2"]
+)
+def test_no_filter_of_the_list_is_lost_on_the_way(people, signed_in, query):
+    client, (name, value) = signed_in("organiser"), query.split("=")
+    page = client.get(f"{NEW}?{query}").text
+    assert f'<option value="{value}" selected>' in page
+    client.post(NEW, {**BULK, name: value})
+    kept = BulkMail.objects.get()
+    assert kept.query == query
+    assert f"<li>{value}</li>" not in client.get(f"/desk/messages/bulk/{kept.pk}/").text  # in words
 
 
 def test_the_filter_of_the_list_is_taken_over(people, signed_in):
