@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("delegates", "0001_squashed_0004"),
+        ("delegates", "0005_badges_and_gates"),
     ]
 
     operations = [
