@@ -11,7 +11,9 @@ from .models import Accreditation
 from .refusals import WORDS
 from .states import CHECKS, NEEDING_A_REASON, OFFICERS, Who, verbs_from
 
-MAIN = frozenset({"approve", "accredit", "submit", "answer", "resume", "reopen", "print", "issue"})
+MAIN = frozenset({"approve", "accredit", "submit", "answer", "resume", "reopen"})
+# What happens by the verbs of badges only.
+WITH_THE_BADGE = frozenset({"print", "issue", "replace"})
 GRAVE = frozenset({"refuse", "revoke", "withdraw"})
 
 
@@ -32,7 +34,7 @@ class Act:
 def acts_for(user: User, accreditation: Accreditation) -> list[Act]:
     """Return what this user may do here, in the order of the table; one who holds all offices may pass all checks."""
     held = capacities(user, accreditation.delegate.delegation)
-    verbs = verbs_from(accreditation.state, held)
+    verbs = [verb for verb in verbs_from(accreditation.state, held) if verb not in WITH_THE_BADGE]
     if "approve" in verbs and len(accreditation.needs) > 1 and _holds_all(accreditation, held):
         verbs.insert(verbs.index("approve") + 1, "accredit")
     return [Act(verb, WORDS[verb], verb in NEEDING_A_REASON) for verb in verbs]

@@ -12,7 +12,7 @@ from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.problems import Refused
 
 from .access import get_accreditation_for
-from .acts import acts_for
+from .acts import WITH_THE_BADGE, acts_for
 from .deciding import WITH_REASON
 from .transitions import VERBS
 
@@ -22,7 +22,7 @@ from .transitions import VERBS
 def decide(request: DeskRequest, pk: int) -> HttpResponse:
     """Move the accreditation of a delegate by a verb; a refusal shows the form again with what was typed."""
     verb = request.POST.get("verb", "")
-    if verb not in VERBS:
+    if verb not in VERBS or verb in WITH_THE_BADGE:
         return HttpResponseBadRequest(_("This page does not know that decision."))
     accreditation = get_accreditation_for(request.user, pk)
     reason = request.POST.get("reason", "").strip()
