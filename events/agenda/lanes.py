@@ -52,7 +52,11 @@ def lanes_of(rooms: Iterable[Room], sessions: Iterable[Session], *, now: dt.date
             continue
         lane = lanes[session.room_id]
         x = minute_of(session.start)
-        lane.blocks.append(Block(session, x, max(minute_of(session.end) - x, 4)))
+        is_over_midnight = (
+            session.end.astimezone(MEETING_ZONE).date() > session.start.astimezone(MEETING_ZONE).date()
+        )
+        until = MINUTES if is_over_midnight else minute_of(session.end)
+        lane.blocks.append(Block(session, x, max(until - x, 4)))
         if session.status == Status.CANCELLED:
             continue
         if session.start <= now < session.end:

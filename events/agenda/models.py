@@ -138,7 +138,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
     """Questions about sessions."""
 
     def on(self, day: dt.date) -> Self:
-        """Those that start on a day of the meeting's zone."""
+        """Those that start on a day of the meeting's zone; none on the first and last days a calendar can hold."""
+        if day.year in (dt.MINYEAR, dt.MAXYEAR):
+            return self.none()
         begin = dt.datetime.combine(day, dt.time(), MEETING_ZONE)
         return self.filter(start__gte=begin, start__lt=begin + dt.timedelta(days=1))
 

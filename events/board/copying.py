@@ -78,7 +78,8 @@ def _make(copy: Copy, source: Session, *, by: User | None) -> Session:
     made = Session.objects.get(pk=source.pk)
     made.pk, made.booking, made._state.adding = None, None, True
     made.code, made.guid, made.sequence = copy.code, uuid.UUID(copy.guid), 0
-    made.was_start, made.was_room, made.is_draft = None, None, copy.is_draft
+    made.was_start = made.was_end = made.was_room = None
+    made.is_draft = copy.is_draft
     (made.start, made.end), made.room_id = copy.spot.moments(), copy.spot.room
     add_session(made, by=by, **links)
     for item in items:

@@ -19,6 +19,7 @@ from .acts import Plan
 from .layout import DAY, STEP, Place, place_of
 
 LONGEST = DAY  # minutes
+FARTHEST = dt.timedelta(days=366)  # from the first day of the meeting: a slip of the pen, not a plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def wishes_of(edition: Edition, asked: Sequence[Mapping[str, Any]]) -> list[Wish
     rooms = {room.code: room for room in edition.room_set.all()}
     if not asked or len(set(codes)) < len(codes) or not set(codes) <= set(sessions):
         raise _not_understood()
-    return [_wish(sessions[str(one["code"])], one, rooms) for one in asked]
+    wishes = [_wish(sessions[str(one["code"])], one, rooms) for one in asked]
+    if any(wish.place and abs(wish.place.day - edition.start_date) > FARTHEST for wish in wishes):
+        raise _not_understood()
+    return wishes
 
 
 def _wish(session: Session, asked: Mapping[str, Any], rooms: Mapping[str, Room]) -> Wish:

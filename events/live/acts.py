@@ -163,13 +163,16 @@ def _in_the_room(stage: Stage, session: PublicSession) -> list[PublicSession]:
 
 
 def _rest_of_the_day(stage: Stage) -> list[PublicSession]:
-    """What follows in the room that day and has not begun."""
+    """What follows in the room that day and has not begun; not what is public but no longer in the draft."""
     public = stage.public
-    return [
+    following = [
         other
         for other in _in_the_room(stage, public)
         if other.day == public.day and other.start > public.start and not (other.started_at or other.ended_at)
     ]
+    held = Session.objects.filter(guid__in=[other.uid for other in following]).values_list("guid", flat=True)
+    known = {str(guid) for guid in held}
+    return [other for other in following if other.uid in known]
 
 
 def _later(session: PublicSession, minutes: int) -> PublicSession:
@@ -185,7 +188,9 @@ def _refuse_outside_the_day(stage: Stage, moved: PublicSession, minutes: int) ->
     """Refuse what goes further out of the hours of meetings, on the day for which it was announced."""
     day = (moved.was_start or moved.start).astimezone(MEETING_ZONE).date()
     opens, closes = stage.edition.day_starts, stage.edition.day_ends
-    late = moved.end > dt.datetime.combine(day, closes, MEETING_ZONE)
+    # Midnight closes the day, it does not open it.
+    last = day if closes != dt.time() else day + dt.timedelta(days=1)
+    late = moved.end > dt.datetime.combine(last, closes, MEETING_ZONE)
     early = moved.start < dt.datetime.combine(day, opens, MEETING_ZONE)
     if (late and minutes > 0) or (early and minutes < 0):
         raise refusals.outside_the_day(moved, f"{opens:%H:%M}", f"{closes:%H:%M}")

@@ -22,7 +22,7 @@ from events.releases.programme import Programme
 from events.releases.publishing import published_in_full
 from events.releases.views import as_seen_by
 
-from . import announcing
+from . import announcing, refusals
 from .asked import Asked, UnknownActError, asked_of, undo_of
 from .desk_forms import AnnouncementForm
 from .models import Announcement
@@ -41,23 +41,34 @@ def desk(request: DeskRequest) -> HttpResponse:
 @at_desk("events.run_live")
 def act(request: DeskRequest, code: str) -> HttpResponse:
     """Do one act on a session and say what was done; a refusal says why, and what could be done instead."""
-    session: Session = get_object_or_404(Session.objects.select_related("edition"), code=code)
-    known = _open_findings(session.edition)
+    edition = Edition.objects.first()
+    session = Session.objects.filter(edition=edition, code=code).select_related("edition").first()
+    if edition is None or session is None:
+        return _gone(request, edition, code)
+    known = _open_findings(edition)
     try:
         asked = asked_of(request.POST, session)
         outcome = asked.do(by=request.user)
     except UnknownActError:
         raise Http404 from None
     except Refused as refusal:
-        return _page(request, status=409, refusal=refusal, asked=asked)
-    programme = published_in_full(session.edition)
+        return _page(request, status=409, refusal=refusal, asked=asked, code=code)
+    programme = published_in_full(edition)
     assert programme is not None  # noqa: S101 - the act was on it
     messages.success(request, told(outcome, programme))
-    for name, finding in _open_findings(session.edition).items():
+    for name, finding in _open_findings(edition).items():
         if name not in known:
             messages.warning(request, str(finding.message))
     undo = undo_of(outcome, asked)
     return redirect(f"{reverse('desk-live')}?{urlencode({'day': asked.day, **undo})}")
+
+
+def _gone(request: DeskRequest, edition: Edition | None, code: str) -> HttpResponse:
+    """Say that what is still public is in the draft no more. Raises Http404 for what is in neither."""
+    programme = published_in_full(edition) if edition else None
+    if programme is None or code not in programme.by_code:
+        raise Http404
+    return _page(request, status=409, refusal=refusals.not_in_draft(code), code=code)
 
 
 def _open_findings(edition: Edition) -> dict[tuple[str, tuple[str, ...]], Finding]:

@@ -26,6 +26,17 @@ def not_released(code: str) -> Refused:
     )
 
 
+def not_in_draft(code: str) -> Refused:
+    """The session is public, but was deleted from the draft."""
+    return refused(
+        "not_in_draft",
+        lambda: (
+            _("%(code)s was deleted from the draft. Release the draft, and the public no longer sees it.")
+            % {"code": code}
+        ),
+    )
+
+
 def changed_meanwhile(session: PublicSession, who: str) -> Refused:
     """The page that was acted on showed an older state."""
 

@@ -34,6 +34,7 @@ from .views import as_seen_by, seen_change
 TOLD = ("start", "end", "room", "title", "status")
 # So many of the findings that a release was made in spite of are kept with it.
 MOST_TOLD = 500
+MOST_LETTERS = 500  # of a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,16 @@ def release(
 
     `expected` is the number of the latest release that was seen (0: none), `draft_version` the state of the draft that
     was reviewed; leave them out only where nobody has looked. Raises Refused: `released_meanwhile`,
-    `draft_changed_meanwhile`, `findings_block` (unless `override_reason` is given), `nothing_to_release`.
+    `draft_changed_meanwhile`, `reason_too_long`, `findings_block` (unless `override_reason` is given),
+    `nothing_to_release`.
     """
     locked = lock_edition(edition.pk)
     latest = latest_release(locked)
     _require_latest(latest, expected)
     if draft_version is not None and draft_version != locked.draft_version:
         raise Refused(_draft_changed())
+    if len(override_reason.strip()) > MOST_LETTERS:
+        raise Refused(_too_long())
     blocking = [finding for finding in findings_of(locked) if blocks(finding)]
     if blocking and not override_reason.strip():
         raise Refused(_blocked(blocking))
@@ -294,6 +298,12 @@ def _blocked(findings: list[Finding]) -> Problem:
             % {"count": len(findings), "first": str(findings[0].message)}
         ),
         findings,
+    )
+
+
+def _too_long() -> Problem:
+    return _problem(
+        "reason_too_long", lambda: gettext("Say it in at most %(number)d letters.") % {"number": MOST_LETTERS}
     )
 
 

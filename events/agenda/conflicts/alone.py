@@ -27,8 +27,8 @@ def _alone(session: SessionFact, facts: Facts) -> Iterator[Alone]:
     yield from _agenda(session)
     if session.start is not None and session.end is not None:
         yield from _times(session, session.start, session.end, facts)
-        if found := overfull(session, facts.rooms.get(session.room)):
-            yield "over_capacity", found
+    if found := overfull(session, facts.rooms.get(session.room)):
+        yield "over_capacity", found
 
 
 def _lacks(session: SessionFact) -> Iterator[Alone]:
@@ -84,19 +84,24 @@ def overfull(session: SessionFact, room: RoomFact | None) -> tuple[Value, ...] |
     return room.code, delegations, behind, audience, room.table_seats, room.back_seats, room.capacity
 
 
+def _is_past(moment: dt.time, closes: dt.time) -> bool:
+    """Whether a moment is past the hour of closing; midnight closes the day, as the board draws it."""
+    return closes != dt.time() and moment >= closes
+
+
 def _times(session: SessionFact, start: dt.datetime, end: dt.datetime, facts: Facts) -> Iterator[Alone]:
     begin, finish = start.astimezone(MEETING_ZONE), (end - _MOMENT).astimezone(MEETING_ZONE)
     day, last = begin.date(), finish.date()
     if facts.first_day and facts.last_day:
         if not facts.first_day <= day <= last <= facts.last_day:
             yield "outside_day", (facts.first_day.isoformat(), facts.last_day.isoformat())
-        elif day != last or begin.time() < facts.day_starts or finish.time() >= facts.day_ends:
+        elif day != last or begin.time() < facts.day_starts or _is_past(finish.time(), facts.day_ends):
             yield "outside_day:hours", (f"{facts.day_starts:%H:%M}", f"{facts.day_ends:%H:%M}")
     window = facts.windows.get(session.level)
     if window and (
         not window.first_day <= day <= last <= window.last_day
         or (window.opens and begin.time() < window.opens)
-        or (window.closes and (finish.time() >= window.closes or day != last))
+        or (window.closes and (_is_past(finish.time(), window.closes) or day != last))
     ):
         hours = (f"{at:%H:%M}" if at else "" for at in (window.opens, window.closes))
         yield "outside_window", (window.first_day.isoformat(), window.last_day.isoformat(), *hours)

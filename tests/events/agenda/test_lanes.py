@@ -32,3 +32,10 @@ def test_a_meeting_ends_when_the_next_begins(small, make_session):
     make_session("S2", "10:00", "11:00")
     lane = lanes_of(Room.objects.all(), Session.objects.all(), now=at("2026-01-15T10:00"))[0]
     assert (lane.current.code, lane.following) == ("S2", None)
+
+
+def test_a_meeting_over_midnight_lasts_until_the_axis_ends(small, make_session):
+    row = make_session("S1", "22:00", "22:30")
+    row.end = at("2026-01-16T01:00")
+    (block,) = lanes_of(Room.objects.all(), [row], now=row.start)[0].blocks
+    assert (block.x, block.width) == (900, 60)

@@ -134,6 +134,8 @@ def coffee(day, make_session):
 
 def test_breaks_are_copied_to_free_rooms(coffee, signed_in):
     client = signed_in("programme")
+    moved_from = {"was_start": coffee.start, "was_end": coffee.end, "was_room": coffee.room}
+    Session.objects.filter(pk=coffee.pk).update(**moved_from)
     rooms = [room.pk for room in Room.objects.all()]
     page, data = previewed(client, "breaks/", day=DAY, breaks=["COFFEE"], rooms=rooms)
     (line,) = page.context["preview"].lines
@@ -143,6 +145,7 @@ def test_breaks_are_copied_to_free_rooms(coffee, signed_in):
     assert stands("COFFEE-2") == (DAY, "12:00–12:30", "R-B")
     assert (copy.title_vi, copy.kind, copy.is_draft, copy.sequence) == (coffee.title_vi, "social", False, 0)
     assert copy.guid != coffee.guid
+    assert (copy.was_start, copy.was_end, copy.was_room) == (None, None, None)
     assert [party.code for party in copy.parties_as("chair")] == ["VN"]
     assert copy.booking.room.code == "R-B"
 

@@ -258,3 +258,13 @@ def test_the_same_queries_for_any_number(small, make_session, signed_in, number)
             client.get(BOARD)
         asked.append(len(queries))
     assert (asked[0] <= 45, asked[1]) == (True, 14), asked
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_far_away_shows_an_empty_board_and_takes_no_session(session, signed_in, day):
+    client = signed_in("programme")
+    for path in ("", "changes/", "breaks/"):
+        assert client.get(f"{BOARD}{path}?day={day}").status_code == 200, path
+    for path in ("move/", "try/"):
+        assert send(client, path, wish(session, day=day, begin=0)).status_code == 422, path
+    assert stands("S1") == (DAY, "09:00–10:00", "R-A")

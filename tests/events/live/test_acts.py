@@ -12,7 +12,7 @@ from events.agenda.editing import change_session
 from events.live import acts
 from events.live.models import LiveState
 from events.live.stage import mark_of
-from events.models import Room, RoomBooking, Session
+from events.models import Edition, Room, RoomBooking, Session
 from events.releases.publishing import published_in_full
 from events.releases.releasing import release_again
 from events.releases.signals import live_changed
@@ -22,8 +22,6 @@ from tests.small import released
 
 def public(code: str):
     """How the meeting stands now for those who see everything."""
-    from events.models import Edition
-
     return {s.code: s for s in published_in_full(Edition.objects.get()).sessions}[code]
 
 
@@ -428,3 +426,19 @@ class TestWhoIsTold:
             act = AuditRecord.objects.get(verb="delay", object_id=str(day[code].pk))
             assert act.changes["start"] == [f"2026-01-15 {old}:00+00:00", f"2026-01-15 {new}:00+00:00"]
             assert act.actor
+
+
+def test_what_was_deleted_from_the_draft_is_not_pushed_along(day):
+    day["B"].booking.delete()
+    day["B"].delete()
+    acts.delay(day["A"], 5, by=None, push=True)
+    assert [times(public(code)) for code in "ABC"] == ["09:05–09:35", "09:40–10:10", "10:15–10:45"]
+
+
+def test_where_midnight_closes_the_day_meetings_may_be_later(day):
+    Edition.objects.update(day_ends=dt.time(0, 0))
+    acts.delay(day["C"], 700, by=None)
+    assert times(public("C")) == "21:50–22:20"
+    with pytest.raises(Refused) as refusal:
+        acts.delay(day["C"], 101, by=None)
+    assert codes(refusal) == ["outside_day"]

@@ -8,7 +8,7 @@ from django.test import Client
 from events.agenda.models import Session
 from events.live import acts
 from events.live.models import Announcement, LiveState
-from events.models import Party, SessionParty
+from events.models import Edition, Party, SessionParty
 from tests.events.live.made import at
 from tests.small import released
 
@@ -192,3 +192,24 @@ def test_questions_do_not_grow_with_the_meetings(desk, make_session, django_asse
 
 def test_without_a_release_it_says_so(small, signed_in):
     assert signed_in("programme").get(DESK).status_code == 200
+
+
+def test_what_is_public_but_deleted_from_the_draft_is_told_and_what_is_in_neither_is_not_found(desk, day):
+    page = desk.page()
+    day["C"].booking.delete()
+    day["C"].delete()
+    answer = desk.post(
+        f"{DESK}sessions/C/", {"do": "cancel", "seen": forms(page, "C")}, headers={"accept-language": "en"}
+    )
+    assert (answer.status_code, "C was deleted from the draft" in answer.content.decode()) == (409, True)
+    assert desk.post(f"{DESK}sessions/NONE/", {"do": "cancel"}).status_code == 404
+
+
+def test_another_edition_may_have_the_same_code(desk):
+    past = Edition.objects.create(
+        code="past", ordinal=0, start_date=at("09:00").date().replace(year=2025), host_city_vi="H", host_city_en="H",
+        end_date=at("09:00").date().replace(year=2025), name_vi="Cũ", name_en="Old", short_name_vi="C", short_name_en="O",
+    )  # fmt: skip
+    Session.objects.create(edition=past, code="X", title_vi="Cũ", title_en="Old", kind="plenary", level="som")
+    assert Edition.objects.first() != past
+    assert desk.act("X", "delay 10").status_code == 302

@@ -98,3 +98,11 @@ def test_places_are_exchanged_in_one_act(small, make_session):
     )
     assert dict(Session.objects.values_list("code", "room__code")) == {"S1": "R-B", "S2": "R-A"}
     assert Session.objects.filter(booking__room__code="R-B").get().code == "S1"
+
+
+def test_a_reason_longer_than_a_release_can_keep_is_refused(small, make_session):
+    make_session("S1", "09:00", "10:00")
+    with pytest.raises(Refused) as refusal:
+        release(small, by=None, override_reason="x" * 501)
+    assert [problem.code for problem in refusal.value.problems] == ["reason_too_long"]
+    assert not Release.objects.exists()

@@ -141,6 +141,7 @@ def alone(one, facts):
         yield "missing_translation" + (":ministers" if one.level == "ministerial" else ""), tuple(lacking)
     if one.start:
         yield from timed(one, facts)
+    yield from seated(one, facts.rooms.get(one.room))
 
 
 def timed(one, facts):
@@ -156,7 +157,7 @@ def timed(one, facts):
         yield "outside_day", (facts.first_day.isoformat(), facts.last_day.isoformat())
     else:
         first = dt.datetime.combine(day, facts.day_starts, HANOI)
-        last = dt.datetime.combine(day, facts.day_ends, HANOI)
+        last = closing(day, facts.day_ends)
         if begin < first or end > last:
             yield "outside_day:hours", (f"{facts.day_starts:%H:%M}", f"{facts.day_ends:%H:%M}")
     if one.level in facts.windows:
@@ -164,7 +165,7 @@ def timed(one, facts):
         allowed = any(
             dt.datetime.combine(each, window.opens or dt.time(), HANOI) <= begin
             and (
-                end <= dt.datetime.combine(each, window.closes, HANOI)
+                end <= closing(each, window.closes)
                 if window.closes
                 else end <= dt.datetime.combine(window.last_day, dt.time(), HANOI) + dt.timedelta(days=1)
             )
@@ -174,7 +175,14 @@ def timed(one, facts):
         if not allowed:
             hours = tuple(f"{at:%H:%M}" if at else "" for at in (window.opens, window.closes))
             yield "outside_window", (window.first_day.isoformat(), window.last_day.isoformat(), *hours)
-    room = facts.rooms.get(one.room)
+
+
+def closing(day, hour) -> dt.datetime:
+    """Midnight is the end of the day."""
+    return dt.datetime.combine(day, hour, HANOI) + dt.timedelta(days=hour == dt.time())
+
+
+def seated(one, room):
     if room:
         tables, behind = len(everybody(one)), len(everybody(one)) * one.heads_plus
         heads = tables + behind + one.audience

@@ -88,9 +88,14 @@ def programmes(draw, most: int = 9) -> Facts:
         holds=tuple(draw(st.lists(holds(), max_size=2))),
         first_day=DAY,
         last_day=DAY + dt.timedelta(days=1),
+        day_ends=draw(st.sampled_from((dt.time(23), dt.time(18, 30), dt.time()))),
         windows=draw(
             st.sampled_from(
-                ({}, {"som": WindowFact(DAY, DAY), "public": WindowFact(DAY, DAY, dt.time(9), dt.time(18))})
+                (
+                    {},
+                    {"som": WindowFact(DAY, DAY), "public": WindowFact(DAY, DAY, dt.time(9), dt.time(18))},
+                    {"som": WindowFact(DAY, DAY + dt.timedelta(days=1), closes=dt.time())},
+                )
             )
         ),
         turnovers=draw(st.sampled_from(({}, {"workshop": 40, "plenary": 0}))),

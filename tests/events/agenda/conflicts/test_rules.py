@@ -234,3 +234,19 @@ def test_weights_are_set_by_key_and_a_rule_may_be_off():
 def test_a_draft_stops_no_release():
     pair = session("S1", 60, 120), session("S2", 60, 120, is_draft=True)
     assert found(*pair) == [("room_double_booked", "warn", "S1", "S2")]
+
+
+def test_midnight_closes_the_day_and_a_window():
+    late, over = session("S1", 900, 1020), session("S2", 1030, 1045)
+    window = {"som": WindowFact(DAY, DAY, closes=dt.time())}
+    assert found(late, day_ends=dt.time(), windows=window) == []
+    assert found(late, day_ends=dt.time(23, 30)) == [("outside_day:hours", "warn", "S1")]
+    assert found(replace(over, start=moment(1000)), day_ends=dt.time(), windows=window) == [
+        ("outside_day:hours", "warn", "S2"),
+        ("outside_window", "warn", "S2"),
+    ]
+
+
+def test_seats_are_counted_before_there_is_a_time():
+    crowd = replace(session("S1", 0, 5, "B", audience=80), start=None, end=None)
+    assert ("over_capacity", "warn", "S1") in found(crowd)
