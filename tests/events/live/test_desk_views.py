@@ -206,9 +206,10 @@ def test_what_is_public_but_deleted_from_the_draft_is_told_and_what_is_in_neithe
 
 
 def test_another_edition_may_have_the_same_code(desk):
+    year = at("09:00").date().replace(year=2025)
     past = Edition.objects.create(
-        code="past", ordinal=0, start_date=at("09:00").date().replace(year=2025), host_city_vi="H", host_city_en="H",
-        end_date=at("09:00").date().replace(year=2025), name_vi="Cũ", name_en="Old", short_name_vi="C", short_name_en="O",
+        code="past", ordinal=0, start_date=year, end_date=year, name_vi="Cũ", name_en="Old", short_name_vi="C",
+        short_name_en="O", host_city_vi="H", host_city_en="H",
     )  # fmt: skip
     Session.objects.create(edition=past, code="X", title_vi="Cũ", title_en="Old", kind="plenary", level="som")
     assert Edition.objects.first() != past
