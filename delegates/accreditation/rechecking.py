@@ -20,6 +20,7 @@ from .models import Accreditation, Check, Recheck, State
 from .signals import moved
 from .states import HOLDING_A_PLACE
 from .transitions import recheck
+from .with_badges import LEADS
 
 # Which check looks at a field: under whatever name somebody is known, it is the identity. Workbooks name the passport's
 # number in their own way.
@@ -79,10 +80,10 @@ def _on_change(
 
 
 def _on_move(
-    sender: Any, *, accreditation: Accreditation, delegate: Delegate, by: User | None, **more: Any
+    sender: Any, *, accreditation: Accreditation, delegate: Delegate, verb: str, by: User | None, **more: Any
 ) -> None:
-    """Once the new photograph was looked at, the one before is no longer needed."""
-    if former_photo_of(delegate) and not _photo_is_looked_at(accreditation):
+    """Once the new photograph was looked at, the one before is no longer needed; badges look at none."""
+    if verb not in LEADS and former_photo_of(delegate) and not _photo_is_looked_at(accreditation):
         forget_former_photo(delegate, by=by)
 
 

@@ -1,7 +1,12 @@
-"""Listens to accreditations and people: who loses the accreditation loses the badge in the same transaction."""
+"""Listens to accreditations and people: who loses the accreditation loses the badge, in the same transaction.
+
+A badge on paper that says something else than the records is marked.
+"""
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.db.models.signals import post_save
 from django.utils.translation import gettext
 
 from adgmin.core.bilingual import in_both
@@ -10,10 +15,14 @@ from delegates.accreditation.models import Accreditation, State
 from delegates.accreditation.signals import moved
 from delegates.accreditation.states import ADMITTED, OVER
 from delegates.accreditation.with_badges import follow
+from delegates.delegations.models import Delegation
 from delegates.nominations.models import Delegate
+from delegates.nominations.signals import changed
+from events.parties.models import Party
 
 from .changes import touch
 from .models import LIVE_STATES, Badge, BadgeState
+from .stale import live_badges_of, look_again
 from .verbs import end, locked
 
 OWN_VERBS = frozenset({"print", "issue", "replace"})
@@ -22,6 +31,9 @@ OWN_VERBS = frozenset({"print", "issue", "replace"})
 def start() -> None:
     """Connect to the signals; twice is once."""
     moved.connect(on_move, dispatch_uid="badges of accreditations")
+    changed.connect(on_change, dispatch_uid="badges of changed people")
+    post_save.connect(on_rename, sender=Delegation, dispatch_uid="badges of delegations")
+    post_save.connect(on_rename, sender=Party, dispatch_uid="badges of parties")
 
 
 def on_move(
@@ -41,6 +53,23 @@ def on_move(
     touch(badges)
     if to == State.APPROVED:
         _back_to_the_badge(badges[0], by=by)
+
+
+def on_change(*, delegate: Delegate, by: User | None, **kwargs: Any) -> None:
+    """Look again at the badge of who was changed."""
+    _look_again(live_badges_of(delegate=delegate), by=by)
+
+
+def on_rename(*, instance: Delegation | Party, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Look again at the badges of a delegation when it or its party was written."""
+    if not raw and not created:
+        owner = "delegation" if isinstance(instance, Delegation) else "delegation__party"
+        _look_again(live_badges_of(**{owner: instance}), by=None)
+
+
+def _look_again(badges: QuerySet[Badge], *, by: User | None) -> None:
+    if found := list(badges.order_by("pk").values_list("pk", flat=True)):
+        look_again(found, by=by)
 
 
 def _back_to_the_badge(badge: Badge, *, by: User | None) -> None:

@@ -124,6 +124,18 @@ def write(edition: Edition, drafts: list[Badge], *, by: User | None, note: str =
     return drafts
 
 
+def sign_anew(badges: list[Badge]) -> None:
+    """Give locked badges a code by the key that signs now, for what they say now; in the caller's transaction."""
+    if not badges:
+        return
+    key = signing_key()
+    private = private_of(key)
+    for badge in badges:
+        badge.key = key
+        badge.code = codes.sign(payload_of(badge), private)
+    Badge.objects.bulk_update(badges, ["key", "code", "category", "zones"], batch_size=200)
+
+
 def payload_of(badge: Badge) -> codes.Payload:
     """Return what the code of a badge says, signed by its key."""
     return codes.Payload(

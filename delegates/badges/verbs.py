@@ -15,6 +15,7 @@ from delegates.accreditation.with_badges import admitted_among, follow, lock_del
 
 from . import refusals
 from .changes import touch
+from .faces import digest, faces_of
 from .making import bearer_of, category_of, make_badges, require, write
 from .models import Badge, BadgeBatch, BadgeState
 from .passes import make_pass, make_passes
@@ -40,16 +41,20 @@ def mark_printed(badges: Iterable[Badge], *, batch: BadgeBatch | None, by: User 
     """Record that these are on paper, as they were given here; return those that are.
 
     Left out is what has ended or was signed anew meanwhile: its print no longer counts, and the batch should say so.
-    `badge.face` is the digest of what was printed. Raises Refused: `not_your_decision`.
+    `badge.face`, where it is set, is the digest of what was printed: who changed since is marked out of date.
+    Raises Refused: `not_your_decision`.
     """
     require(by)
     given = {badge.pk: badge for badge in badges}
     done = []
     for badge in locked(given):
         if may("print", badge.state) and badge.code == given[badge.pk].code:
-            badge.face = given[badge.pk].face
             done.append(badge)
-    Badge.objects.bulk_update(done, ["face"], batch_size=200)
+    for badge, face in zip(done, faces_of(done), strict=True):
+        now = digest(face)
+        badge.face = given[badge.pk].face or now
+        badge.is_stale = badge.face != now
+    Badge.objects.bulk_update(done, ["face", "is_stale"], batch_size=200)
     store(done, "print", by=by, batch=batch, printed_at=clock.now())
     follow(people_of(done), "print", by=by)
     return done

@@ -12,6 +12,7 @@ from adgmin.core.models import User
 from adgmin.core.roles import STAFF_ROLES, Role
 from delegates.accreditation.models import Accreditation
 from delegates.accreditation.transitions import accredit, ask, refuse
+from delegates.badges.samples import make_sample_badges
 from delegates.delegations.models import Deadline, FocalPoint, Step
 from delegates.imports.intake import Outcome, examine, take_in
 from delegates.mail.steps import without_letters
@@ -95,6 +96,7 @@ def take_in_delegates(edition: Edition, folder: Path) -> Outcome | None:
     if outcome.committed:
         with without_letters():
             _decide(edition, organiser, administrator)
+            make_sample_badges(edition, by=organiser)
         _agree(edition)
     return outcome
 

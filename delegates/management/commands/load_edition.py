@@ -11,6 +11,7 @@ from django.db import transaction
 
 from adgmin.core import clock
 from adgmin.core.bilingual import Text
+from delegates.badges.zones import ensure_zones
 from delegates.delegations import pack as delegations
 from delegates.imports.intake import Outcome
 from delegates.management.sample_people import WORKBOOK, make_deadlines, make_sign_ins, take_in_delegates
@@ -125,6 +126,7 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
     with transaction.atomic():
         loaded = load_pack(folder, PLAN)
         ensure_texts(clock.now())
+        ensure_zones(loaded.edition)
         if people:
             made["sign_ins"] = len(make_sign_ins(loaded.edition))
             made["delegates"] = _delegates(loaded, folder)

@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 
 from adgmin.core.models import AuditRecord, User
 from delegates.accreditation.models import Accreditation
+from delegates.badges.models import Badge
 from delegates.delegations.models import FocalPoint
 from delegates.mail.models import OutgoingMail
 from delegates.management.commands.load_edition import SHIPPED
@@ -90,8 +91,12 @@ def test_sample_people_come_once(db):
     run("adgmin6", "--with-sample-people", "-v0")
     assert Delegate.objects.count() == 300
     states = dict.fromkeys(Accreditation.objects.values_list("state", flat=True), 0)
-    assert set(states) == {"submitted", "more_information", "approved", "refused"}
-    assert Accreditation.objects.filter(state="approved").count() == 265
+    assert set(states) == {"submitted", "more_information", "badge_printed", "badge_issued", "refused"}
+    assert Accreditation.objects.filter(state__startswith="badge_").count() == 265
+    assert (
+        Badge.objects.filter(kind="personal", state__in=("printed", "issued"), is_stale=False).count() == 265
+    )
+    assert Badge.objects.exclude(kind="personal").count() == 6
     assert not OutgoingMail.objects.exists()  # nobody is written to about a demonstration
     records = AuditRecord.objects.count()
     again = json.loads(run("adgmin6", "--with-sample-people", "--format", "json"))
