@@ -3,10 +3,10 @@
 import datetime as dt
 import logging
 import os
-import socket
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from django.db import Error as DatabaseError
@@ -14,7 +14,7 @@ from django.db import close_old_connections
 
 from adgmin.core import clock
 
-from . import outbox
+from . import outbox, sign_of_life
 from .composing import NothingLeft, compose
 from .models import Courier, OutgoingMail
 from .server import Connection, Interrupted
@@ -35,7 +35,7 @@ class Round:
     limit: int = 0  # mails; 0: as many as there are
     backoff: outbox.Backoff = field(default_factory=outbox.Backoff)
     name: str = field(
-        default_factory=lambda: f"{socket.gethostname()[:20]} {os.getpid()} {uuid.uuid4().hex[:6]}"[:40]
+        default_factory=lambda: f"{sign_of_life.host()} {os.getpid()} {uuid.uuid4().hex[:6]}"[:40]
     )
     sent: int = 0
     troubled: int = 0
@@ -43,6 +43,7 @@ class Round:
     _connection: Connection = field(default_factory=Connection)
     _hindered: int = 0  # times in a row that there was no connection
     _seen: dt.datetime | None = None
+    _held: ExitStack = field(default_factory=ExitStack)
 
     def once(self) -> None:
         """Send what is due; stop at the first sign that there is no server."""
@@ -71,12 +72,16 @@ class Round:
         Courier.objects.filter(seen_at__lt=now - KEPT).delete()
         Courier.objects.create(name=self.name, started_at=now, seen_at=now)
         self._seen = now
+        self._held.enter_context(sign_of_life.running(self.name))
+        with sign_of_life.dead() as names:
+            outbox.give_back(names, now)
         return self
 
     def __exit__(self, *exception: object) -> None:
         self._connection.close()
         now = clock.now()
         Courier.objects.filter(name=self.name).update(seen_at=now, ended_at=now, sent=self.sent)
+        self._held.close()
 
     def rest(self, seconds: float) -> None:
         """Wait, in small steps so that a signal is heard, and keep giving signs of life."""

@@ -2,10 +2,10 @@
 
 A mail is sent at least once and, once the server has said 250, never again. A sender claims a row under a lock
 (PostgreSQL: SKIP LOCKED; SQLite: the transaction is the only writer), so that no other takes it. The claim lapses after
-LEASE: when the sender died, the mail is sent by another, with the same Message-ID, by which servers and readers'
-programs know it again. What cannot be told apart from outside is a server that took the mail and broke off before
-saying so, or a machine that fails between the 250 and its record: then the reader may get the same mail twice, rather
-than not at all (docs/decisions/0013-outbox.md).
+LEASE, or at once when it is seen that the sender died (`sign_of_life`): then the mail is sent by another, with the same
+Message-ID, by which servers and readers' programs know it again. What cannot be told apart from outside is a server
+that took the mail and broke off before saying so, or a machine that fails between the 250 and its record: then the
+reader may get the same mail twice, rather than not at all (docs/decisions/0013-outbox.md).
 """
 
 import datetime as dt
@@ -60,6 +60,12 @@ def claim(sender: str, now: dt.datetime, *, per_minute: float = 0) -> OutgoingMa
     if per_minute:
         Pace.objects.filter(pk=1).update(next_at=now + dt.timedelta(minutes=1 / per_minute))
     return mail
+
+
+def give_back(senders: list[str], now: dt.datetime) -> None:
+    """Let the claims of senders that are no more lapse at once."""
+    if senders:
+        OutgoingMail.objects.filter(state=State.SENDING, claimed_by__in=senders).update(claimed_until=now)
 
 
 def next_slot(now: dt.datetime) -> float:

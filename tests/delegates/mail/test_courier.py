@@ -4,13 +4,16 @@ import datetime as dt
 import threading
 import time
 from collections import Counter
+from contextlib import ExitStack
 from email import message_from_bytes, policy
+from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar
 
-from delegates.mail import outbox
+from delegates.mail import outbox, sign_of_life
 from delegates.mail.courier import Round
 from delegates.mail.models import new_message_id
 from delegates.models import Courier, Notice, OutgoingMail
@@ -225,6 +228,21 @@ def test_what_a_dead_sender_held_is_sent_again_under_the_same_id(small, server):
     OutgoingMail.objects.update(claimed_until=now - dt.timedelta(seconds=1))
     work().once()
     assert taken(server) == {sent: 1}
+
+
+@pytest.mark.parametrize(("runs", "number"), [(False, 1), (True, 0)])
+def test_what_a_killed_sender_of_this_machine_held_is_sent_at_once(small, server, runs, number):
+    fill(1)
+    name = f"{sign_of_life.host()} 4194305 abcdef"
+    assert outbox.claim(name, timezone.now()) is not None
+    with ExitStack() as stack:
+        stack.enter_context(sign_of_life.running(name))
+        if not runs:  # as the system leaves it: the file is there, nobody holds its lock
+            stack.close()
+            (settings.DATA_DIR / "senders" / quote(name)).touch()
+        work().once()
+        assert len(server.taken) == number
+    assert list((settings.DATA_DIR / "senders").iterdir()) == []
 
 
 def test_what_the_server_took_is_never_sent_again_even_when_its_claim_had_lapsed(small, server):
