@@ -1,6 +1,7 @@
 """One meeting as it stands on paper: every word in both languages, as data for the typesetter."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.utils.translation import get_language
@@ -15,15 +16,22 @@ from events.screens.door import door_of
 
 Pair = dict[str, str]
 LONG_LIST = 4  # partners named one by one
+# Scripts without gaps between words are left to the typesetter, which knows where theirs end.
+_LONG_WORD = re.compile("[!-\u0dff]{25,}")
+_PIECE = re.compile("[!-\u0dff]{12}(?![\u0300-\u036f])")
 
 
 def pair(text: Text) -> Pair:
     """Return both languages; where one is missing, the other stands in and says which it is."""
-    if text.vi and text.en:
-        return text.as_dict()
     if not text:
         return {"vi": "", "en": ""}
-    return {"vi": text.vi or f"{text.en} (tiếng Anh)", "en": text.en or f"{text.vi} (in Vietnamese)"}
+    vi, en = breakable(text.vi), breakable(text.en)
+    return {"vi": vi or f"{en} (tiếng Anh)", "en": en or f"{vi} (in Vietnamese)"}
+
+
+def breakable(words: str) -> str:
+    """Let an address or any other word that no column holds go on in the next line."""
+    return _LONG_WORD.sub(lambda found: _PIECE.sub("\\g<0>\u200b", found[0]), words)
 
 
 def time_of(moment: dt.datetime) -> str:

@@ -5,8 +5,10 @@ import datetime as dt
 
 import pytest
 
+from adgmin.core.bilingual import Text
 from events.models import Session
 from events.printing.documents import day_pdf, doors_pdf, pocket_pdf, programme_pdf, used_rooms
+from events.printing.rows import breakable
 from events.printing.typesetting import HERE
 from events.releases.published import current_programme
 from tests.events.printing.conftest import pages, reader, words
@@ -218,3 +220,45 @@ def test_the_fonts_come_with_their_licence():
     assert fonts == {"BeVietnamPro", "SourceSerif4"}
     for name in ("be-vietnam-pro", "source-serif-4"):
         assert "SIL Open Font License" in (HERE / "fonts" / f"OFL-{name}.txt").read_text(encoding="utf-8")
+    for name, licence in (("OFL-noto-sans", "SIL Open Font License"), ("OFL-nanum-gothic", "SIL Open Font License"),
+                          ("Apache-droid-sans-fallback", "Apache License")):  # fmt: skip
+        assert licence.lower() in (HERE / "scripts" / f"{name}.txt").read_text(encoding="utf-8").lower()
+
+
+def crowded(week, number: int):
+    """So many meetings on Thursday, every five minutes in the first room."""
+    one = next(s for s in week.sessions if s.has_page and s.day == THURSDAY and s.room)
+    made = [
+        dataclasses.replace(
+            one, uid=f"{number}", code=f"C-{number}", start=one.start + dt.timedelta(minutes=5 * number),
+            end=one.start + dt.timedelta(minutes=5 * number + 5),
+            title=Text(f"Phiên số {number}.", f"Meeting {number}."),
+        )
+        for number in range(number)
+    ]  # fmt: skip
+    return dataclasses.replace(week, sessions=tuple(made))
+
+
+@pytest.mark.parametrize(
+    "make", [lambda shown: day_pdf(shown, THURSDAY), lambda shown: doors_pdf(shown, used_rooms(shown))]
+)
+def test_what_fits_on_no_page_goes_on_over_more_pages_that_say_what_they_are(week, make):
+    shown = crowded(week, 70)
+    body = make(shown)
+    made = pages(body)
+    assert len(made) > 1
+    text = "".join(made)
+    for number in range(70):
+        assert text.count(words(f"Phiên số {number}.")) == 1
+    assert all(words("Thứ Năm, ngày 15/01/2026") in page.replace("·", "") for page in made)
+
+
+def test_titles_in_other_scripts_are_letters_and_long_words_are_taken_apart(week):
+    title = "ไทย ລາວ ខ្មែរ မြန်မာ 한국어 日本語"
+    one = week.sessions[0]
+    shown = dataclasses.replace(week, sessions=(dataclasses.replace(one, title=Text(title, "W" * 300)),))
+    body = day_pdf(shown, one.day)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in body, "the standard was given up: a letter has no font"
+    assert words("日本語") in "".join(pages(body))
+    assert breakable("W" * 30) == "\u200b".join(("W" * 12, "W" * 12, "W" * 6))
+    assert breakable("Khả năng chống chịu") == "Khả năng chống chịu"
