@@ -126,3 +126,16 @@ def test_one_day_prints_on_one_sheet(visit):
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
     week = visit("agenda/?q=", lang="vi")
     assert week.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 5
+
+
+def test_a_word_of_three_hundred_letters_never_widens_a_page(visit):
+    for path, words in (
+        ("sessions/MIN-OPEN/", "h1, main p"),
+        ("agenda/2026-01-12/", "h4 a"),
+        ("changes/", "h3, main p"),
+    ):
+        page = visit(path, width=390)
+        page.eval_on_selector_all(
+            words, "(all) => all.forEach((one) => { one.textContent = 'W'.repeat(300); })"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") == 390, path
