@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "ninja",
     "adgmin.core",
     "events",
     "delegates",
@@ -126,6 +127,8 @@ EMAIL_URL = env.text("EMAIL_URL")
 globals().update(env.mail_server(EMAIL_URL))
 EMAIL_TIMEOUT = 20  # seconds for each answer of the server
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "ADGMIN <no-reply@localhost>")
+# What one device at a gate may ask of each process in a minute; at once, as much as in ten seconds.
+GATE_REQUESTS_PER_MINUTE = env.number("GATE_REQUESTS_PER_MINUTE", 3000)
 MAIL_PER_MINUTE = env.number("MAIL_PER_MINUTE", 120)
 
 AUTH_USER_MODEL = "core.User"

@@ -74,6 +74,8 @@ def _clean_between_tests() -> Iterator[None]:
 def _forget() -> None:
     from django.utils import translation
 
+    from delegates.gates.limits import forget_limits
+    from delegates.gates.sessions import forget_sessions
     from events.pages.cache import forget_pages
     from events.printing.shelf import forget_papers
     from events.releases.published import forget_programme
@@ -83,6 +85,8 @@ def _forget() -> None:
     forget_programme()
     forget_pages()
     forget_papers()
+    forget_limits()
+    forget_sessions()
 
 
 @pytest.fixture

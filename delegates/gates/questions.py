@@ -1,0 +1,115 @@
+"""Records as the admission rule reads them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.db.models import OuterRef, Subquery
+
+from delegates.accreditation.models import Accreditation
+from delegates.accreditation.states import ADMITTED
+from delegates.badges.codes import BadCode, Payload, edition_mark, read
+from delegates.badges.models import Badge, BadgeKind, BadgeQuerySet
+from events.editions.models import Edition
+
+from .models import Gate
+
+_PAYLOAD_STATE = "issued"  # what a signed code alone says: that the badge was made
+
+
+def for_doors(badges: BadgeQuerySet) -> BadgeQuerySet:
+    """Return the badges with all that `badge_facts` reads, in one query."""
+    state = Accreditation.objects.filter(delegate=OuterRef("delegate")).values("state")[:1]
+    return badges.select_related("delegate", "delegation__party").annotate(standing=Subquery(state))
+
+
+def badge_facts(badge: Badge) -> dict[str, Any]:
+    """Return the `badge` of a question (of a badge from `for_doors`).
+
+    `delegation` is the code of its party: the host's own groups have no party and take no seats of one.
+    """
+    party = badge.delegation.party if badge.delegation else None
+    return {
+        "serial": badge.serial,
+        "kind": badge.kind,
+        "category": badge.category,
+        "role": badge.delegate.role if badge.delegate else "",
+        "delegation": party.code if party else "",
+        "zones": "".join(sorted(badge.zones)),
+        "from": int(badge.valid_from.timestamp()),
+        "until": int(badge.valid_until.timestamp()),
+        "state": badge.state,
+        "held": badge.kind == BadgeKind.PERSONAL and getattr(badge, "standing", None) not in ADMITTED,
+    }
+
+
+def payload_facts(payload: Payload) -> dict[str, Any]:
+    """Return the `badge` of a question from its signed code alone."""
+    return {
+        "serial": payload.serial,
+        "kind": payload.kind,
+        "category": payload.category,
+        "role": "",
+        "delegation": "",
+        "zones": payload.zones,
+        "from": int(payload.valid_from.timestamp()),
+        "until": int(payload.valid_until.timestamp()),
+        "state": _PAYLOAD_STATE,
+        "held": False,
+    }
+
+
+def gate_facts(gate: Gate) -> dict[str, Any]:
+    """Return the `gate` of a question (of a gate with its room)."""
+    capacity = gate.capacity if gate.capacity is not None else gate.room.capacity if gate.room else None
+    return {
+        "code": gate.code,
+        "place": gate.place,
+        "zone": gate.zone,
+        "capacity": capacity,
+        "single_entry": gate.single_entry,
+        "reentry": gate.reentry,
+        "open": gate.is_open,
+        "media_until_minute": gate.media_until_minute,
+    }
+
+
+def read_code(
+    text: str, edition: Edition, keys: Mapping[int, Ed25519PublicKey]
+) -> tuple[str, Payload | None]:
+    """Return what the rule calls a code before its badge was looked up, and what it says when it is genuine."""
+    try:
+        payload = read(text, keys)
+    except BadCode as problem:
+        return problem.reason, None
+    except (ValueError, OverflowError):  # signed by us, but no code that we would make
+        return "unreadable", None
+    if payload.edition != edition_mark(edition.code):
+        return "other_edition", payload
+    return "ok", payload
+
+
+def names_of(
+    badge: Badge | None,
+    session: Mapping[str, Any] | None,
+    gates: Mapping[str, Gate],
+    here_gate: str,
+    elsewhere: str,
+) -> dict[str, Any]:
+    """Return the words of the sentences: `gates` by code, and by `place` of those elsewhere."""
+    names: dict[str, Any] = {}
+    if session:
+        names["session"] = session["title"]
+    if badge and badge.delegation:
+        names["delegation"] = both(badge.delegation)
+    if (gate := gates.get(here_gate)) is not None:
+        names["here_gate"] = both(gate)
+    if (room := gates.get(elsewhere)) is not None:
+        names["elsewhere"] = both(room)
+    return names
+
+
+def both(record: Any, name: str = "name") -> dict[str, str]:
+    """Return a translated field in both languages; one stands in for the other that is missing."""
+    vi, en = (getattr(record, f"{name}_{lang}") or "" for lang in ("vi", "en"))
+    return {"vi": vi or en, "en": en or vi}

@@ -1,0 +1,81 @@
+"""The sessions of an edition as gates need them: the released programme under the changes of the day."""
+
+import datetime as dt
+from typing import Any
+
+from events.agenda.models import Session
+from events.editions.models import Edition
+from events.parties.models import Party, PartyKind
+from events.releases.programme import OVERRUN, PublicSession
+from events.releases.published import current_version
+from events.releases.publishing import published_in_full
+
+from .rule import SOON
+
+_held: dict[int, tuple[int, list[dict[str, Any]]]] = {}
+
+
+def sessions_of(edition: Edition) -> list[dict[str, Any]]:
+    """Return what `rule.session_at` and the rule read of each session, by start; remembered for a programme's version.
+
+    `end` is when the door stops being that session's: where it was ended, else its end, or up to 90 minutes later
+    while it has begun and nobody has ended it, but not into the half hour before the next one.
+    """
+    version = current_version()
+    if version is None:
+        version = Edition.objects.values_list("programme_version", flat=True).get(pk=edition.pk)
+    held = _held.get(edition.pk)
+    if held is None or held[0] != version:
+        held = (version, _read(edition))
+        _held[edition.pk] = held
+    return held[1]
+
+
+def forget_sessions() -> None:
+    """Drop what this process holds."""
+    _held.clear()
+
+
+def _read(edition: Edition) -> list[dict[str, Any]]:
+    programme = published_in_full(edition)
+    if programme is None:
+        return []
+    served = set(Session.objects.filter(edition=edition, secretariat=True).values_list("code", flat=True))
+    parties = dict(Party.objects.filter(edition=edition).values_list("code", "kind"))
+    placed = [session for session in programme.sessions if session.room]
+    return [
+        {
+            "code": session.code,
+            "start": int(min(session.start, session.started_at or session.start).timestamp()),
+            "end": int(_end(session, placed).timestamp()),
+            "access": session.access,
+            "categories": list(session.categories),
+            "heads_plus": session.heads_plus,
+            "media": session.media,
+            "parties": _parties(session, parties, with_secretariat=session.code in served),
+            "title": session.title.as_dict(),
+            "place": session.room,
+            "status": session.status,
+        }
+        for session in placed
+    ]
+
+
+def _end(session: PublicSession, others: list[PublicSession]) -> dt.datetime:
+    if session.ended_at:
+        return session.ended_at
+    if not session.started_at:
+        return session.end
+    following = [one.start for one in others if one.room == session.room and one.start >= session.end]
+    latest = min(following) - dt.timedelta(seconds=SOON) if following else session.end + OVERRUN
+    return max(session.end, min(session.end + OVERRUN, latest))
+
+
+def _parties(session: PublicSession, kinds: dict[str, str], *, with_secretariat: bool) -> list[str]:
+    """Return the codes of all parties that take part, also by chairing."""
+    codes = {*session.members, *session.partners, *session.chairs, *session.co_chairs}
+    if session.all_members:
+        codes |= {code for code, kind in kinds.items() if kind == PartyKind.ASEAN_MEMBER}
+    if with_secretariat:
+        codes |= {code for code, kind in kinds.items() if kind == PartyKind.ASEAN_SECRETARIAT}
+    return sorted(codes)
