@@ -7,6 +7,7 @@ from adgmin.core.health import healthz, readyz
 from events.releases.readiness import programme_readable
 
 urlpatterns: list = [
+    path("api/v1/", include("delegates.gates.api_urls")),
     path("accounts/", include("adgmin.core.signing_in.urls")),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),

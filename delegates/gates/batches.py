@@ -141,8 +141,8 @@ def _scan(batch: Batch, entry: Entry) -> Scan:
 def _unreadable(batch: Batch, entry: Entry) -> Scan:
     return Scan(
         device=batch.device, sequence=entry.sequence, act=Scan.Act.UNREADABLE, way=Scan.Way.OFFLINE,
-        serial=entry.serial, operator=batch.operator, at=batch.when.moment(entry.at), device_at=batch.when.as_told(entry.at),
-        received_at=batch.when.now, raw={"text": entry.raw},
+        serial=entry.serial, operator=batch.operator, at=batch.when.moment(entry.at),
+        device_at=batch.when.as_told(entry.at), received_at=batch.when.now, raw={"text": entry.raw},
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from events.editions.models import Edition
 
 from . import presence
 from .models import Gate, GateDevice, Scan
-from .questions import badge_facts, both, for_doors, gate_facts, names_of, payload_facts, read_code
+from .questions import badge_facts, for_doors, gate_facts, names_of, payload_facts, read_code
 from .rule import decide, session_at
 from .saying import Said, say
 from .sessions import sessions_of
@@ -51,11 +51,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The answer to one badge; `badge` as in a question. `status`: stored, or duplicate when it was answered before."""
+    """The answer to one badge; `facts` are its badge as in a question. `status`: stored, or a duplicate of before."""
 
     answer: dict[str, Any]
     say: Said
-    badge: Badge | None
+    gate: Gate | None
     facts: dict[str, Any] | None
     count: int
     status: str
@@ -91,10 +91,8 @@ def check(device: GateDevice, shown: Shown, when: Clock) -> Checked:
             count = _follow(badge, scan, question, answer)
     except IntegrityError:
         return _answered_before(device, shown, serial)
-    names = names_of(badge, session, gates, question["inside"]["here_gate"] or "", "")
-    if elsewhere := question["inside"]["elsewhere"]:
-        names["elsewhere"] = _place_name(device.edition, elsewhere)
-    return Checked(answer, say(answer, question, names), badge, facts, count, "stored")
+    names = names_of(badge, session, gates, question["inside"])
+    return Checked(answer, say(answer, question, names), gate, facts, count, "stored")
 
 
 def locked_place(device: GateDevice, code: str) -> dict[str, Gate]:
@@ -154,11 +152,6 @@ def _follow(badge: Badge | None, scan: Scan, question: dict[str, Any], answer: d
     return count + int(not inside["here"])
 
 
-def _place_name(edition: Edition, place: str) -> dict[str, str]:
-    gate = Gate.objects.filter(edition=edition, place=place).first()
-    return both(gate) if gate else {"vi": place, "en": place}
-
-
 def _answered_before(device: GateDevice, shown: Shown, serial: int | None) -> Checked:
     """Return the answer that this sequence got. The same question twice is one scan."""
     scan = Scan.objects.select_related("gate__room").get(device=device, sequence=shown.sequence)
@@ -176,5 +169,5 @@ def _answered_before(device: GateDevice, shown: Shown, serial: int | None) -> Ch
     )
     gate = gate_facts(scan.gate) if scan.gate else {}
     question = {"badge": facts, "gate": gate, "session": session, "inside": inside}
-    said = say(answer, question, names_of(badge, session, {}, "", ""))
-    return Checked(answer, said, badge, facts, inside["count"], "duplicate")
+    said = say(answer, question, names_of(badge, session, {}, inside))
+    return Checked(answer, said, scan.gate, facts, inside["count"], "duplicate")

@@ -57,25 +57,31 @@ def look(
     *,
     delegation: int | None,
 ) -> dict[str, Any]:
-    """Return the `inside` of a question; one query, under the place's lock exact."""
+    """Return the `inside` of a question and, as `names`, how its places are called; one query.
+
+    Exact under the place's lock.
+    """
     here = Q(place=place, since__gte=counting_since(now, session))
     mine = Q(badge=badge) if badge else Q(pk=None)
     rooms = ~Q(place=place) & ~Q(place__startswith=ZONE) if is_room(place) else Q(pk=None)
     seen = Presence.objects.filter(here | (mine & Q(since__gte=day_start(now)))).aggregate(
         count=Count("pk", filter=here),
         seats=Count("pk", filter=here & Q(delegation=delegation or 0, counts_as_seat=True)),
-        since=Max("since", filter=here & mine),
-        gate=Max("gate__code", filter=here & mine),
-        elsewhere=Max("place", filter=mine & rooms),
+        came=Max("since", filter=here & mine),
+        door=Max("gate__code", filter=here & mine),
+        other=Max("place", filter=mine & rooms),
+        vi=Max("gate__name_vi", filter=mine & rooms),
+        en=Max("gate__name_en", filter=mine & rooms),
     )
     return {
-        "here": seen["since"] is not None,
-        "since": int(seen["since"].timestamp()) if seen["since"] else None,
-        "here_gate": seen["gate"],
-        "elsewhere": seen["elsewhere"],
+        "here": seen["came"] is not None,
+        "since": int(seen["came"].timestamp()) if seen["came"] else None,
+        "here_gate": seen["door"],
+        "elsewhere": seen["other"],
         "was_here": False,
         "count": seen["count"],
         "seats_of_delegation": seen["seats"] if delegation else 0,
+        "names": {"elsewhere": {"vi": seen["vi"] or seen["other"], "en": seen["en"] or seen["other"]}},
     }
 
 

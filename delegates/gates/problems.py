@@ -34,7 +34,9 @@ PROBLEMS: dict[str, tuple[int, Any, Any]] = {
         403, _("This device does not stand at this gate"),
         _("Choose one of the gates of the device, or let the desk add this one."),
     ),
-    "not-found": (404, _("There is nothing at this address"), _("The addresses are described in /api/v1/openapi.json.")),
+    "not-found": (
+        404, _("There is nothing at this address"), _("The addresses are described in /api/v1/openapi.json."),
+    ),
     "method-not-allowed": (
         405, _("This address is asked in another way"), _("The methods are described in /api/v1/openapi.json."),
     ),
@@ -46,11 +48,14 @@ PROBLEMS: dict[str, tuple[int, Any, Any]] = {
     ),
     "not-json-type": (415, _("The request is of another kind"), _("Send it as application/json.")),
     "not-understood": (
-        422, _("The request lacks something or has something wrong"), _("“errors” names each field and what it must be."),
+        422, _("The request lacks something or has something wrong"),
+        _("“errors” names each field and what it must be."),
     ),
     "too-many": (429, _("Too many requests"), _("Wait as long as Retry-After says, then go on.")),
     "server-error": (500, _("Something went wrong here"), _("It was recorded. Keep what you have and send it again.")),
-    "busy": (503, _("The database does not answer now"), _("Nothing was written. Keep what you have and send it again.")),
+    "busy": (
+        503, _("The database does not answer now"), _("Nothing was written. Keep what you have and send it again."),
+    ),
 }  # fmt: skip
 
 

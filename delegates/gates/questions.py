@@ -93,19 +93,18 @@ def names_of(
     badge: Badge | None,
     session: Mapping[str, Any] | None,
     gates: Mapping[str, Gate],
-    here_gate: str,
-    elsewhere: str,
+    inside: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """Return the words of the sentences: `gates` by code, and by `place` of those elsewhere."""
+    """Return the words of the sentences; `gates` are those of the place by code, `inside` is of `presence.look`."""
     names: dict[str, Any] = {}
     if session:
         names["session"] = session["title"]
     if badge and badge.delegation:
         names["delegation"] = both(badge.delegation)
-    if (gate := gates.get(here_gate)) is not None:
+    if (gate := gates.get(inside["here_gate"] or "")) is not None:
         names["here_gate"] = both(gate)
-    if (room := gates.get(elsewhere)) is not None:
-        names["elsewhere"] = both(room)
+    if inside["elsewhere"]:
+        names["elsewhere"] = inside["names"]["elsewhere"]
     return names
 
 

@@ -7,7 +7,6 @@ from events.agenda.models import Session
 from events.editions.models import Edition
 from events.parties.models import Party, PartyKind
 from events.releases.programme import OVERRUN, PublicSession
-from events.releases.published import current_version
 from events.releases.publishing import published_in_full
 
 from .rule import SOON
@@ -16,14 +15,14 @@ _held: dict[int, tuple[int, list[dict[str, Any]]]] = {}
 
 
 def sessions_of(edition: Edition) -> list[dict[str, Any]]:
-    """Return what `rule.session_at` and the rule read of each session, by start; remembered for a programme's version.
+    """Return what `rule.session_at` and the rule read of each session, by start.
+
+    Remembered for the version of the programme that the edition, read a moment ago, tells.
 
     `end` is when the door stops being that session's: where it was ended, else its end, or up to 90 minutes later
     while it has begun and nobody has ended it, but not into the half hour before the next one.
     """
-    version = current_version()
-    if version is None:
-        version = Edition.objects.values_list("programme_version", flat=True).get(pk=edition.pk)
+    version = edition.programme_version
     held = _held.get(edition.pk)
     if held is None or held[0] != version:
         held = (version, _read(edition))

@@ -7,7 +7,9 @@ from pydantic import ConfigDict, Field, StrictInt, StringConstraints
 
 from .entries import MOST_SEQUENCE, MOST_SERIAL
 
-Sequence = Annotated[StrictInt, Field(ge=0, le=MOST_SEQUENCE, description="The device's own count of its scans.")]
+Sequence = Annotated[
+    StrictInt, Field(ge=0, le=MOST_SEQUENCE, description="The device's own count of its scans.")
+]
 Milliseconds = Annotated[
     int | float,
     Field(ge=-8.64e15, le=8.64e15, allow_inf_nan=False, description="Since 1970 UTC, by the device's clock."),

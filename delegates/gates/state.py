@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -19,12 +20,13 @@ from events.editions.models import Edition
 from . import presence
 from .models import Gate, GateDevice, Scan
 from .questions import badge_facts, both, for_doors, gate_facts
+from .rule import session_at
 from .sessions import sessions_of
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How far a device has got: `edition.change.last number.badges up to it`. When badges were deleted, all are told."""
+    """How far a device has got: `edition.change.last number.badges up to it`; after badges went, all are told anew."""
 
     edition: int
     change: int
@@ -38,7 +40,12 @@ class Version:
 def version_of(edition: Edition) -> Version:
     """Return the version of an edition's badges now."""
     counter = BadgeCounter.objects.filter(edition=edition).first() or BadgeCounter()
-    return Version(edition.pk, counter.change, counter.serial, _badges(edition).filter(serial__lte=counter.serial).count())
+    return Version(
+        edition.pk,
+        counter.change,
+        counter.serial,
+        _badges(edition).filter(serial__lte=counter.serial).count(),
+    )
 
 
 def state_for(device: GateDevice, since: str = "") -> dict[str, Any]:
@@ -68,10 +75,10 @@ def state_for(device: GateDevice, since: str = "") -> dict[str, Any]:
     }
 
 
-def etag_of(state: dict[str, Any], body: bytes) -> str:
+def etag_of(state: dict[str, Any]) -> str:
     """Return the mark of a state, the same while nothing but the time differs."""
-    del state
-    return f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    said = json.dumps({**state, "server_time": 0}, sort_keys=True)
+    return f'"{hashlib.blake2b(said.encode(), digest_size=12).hexdigest()}"'
 
 
 def end_of(edition: Edition) -> dt.datetime:
@@ -146,9 +153,15 @@ def _listed(badges: QuerySet[Badge]) -> list[dict[str, Any]]:
 def _inside(edition: Edition, now: dt.datetime) -> list[dict[str, Any]]:
     people = presence.inside_now(edition, now).order_by("place", "badge__serial")
     rows = people.values_list("place", "badge__serial", "since", "gate__code", "counts_as_seat")
+    sessions = sessions_of(edition)
+    places = {row[0] for row in rows}
+    begun = {
+        place: presence.counting_since(now, session_at(sessions, place, now.timestamp())) for place in places
+    }
     return [
         {"place": place, "serial": serial, "since": int(since.timestamp()), "gate": gate, "seat": seat}
         for place, serial, since, gate, seat in rows
+        if since >= begun[place]
     ]
 
 

@@ -1,0 +1,6 @@
+"""/api/v1/: what devices ask."""
+
+from .api import api
+from .wire import mounted
+
+urlpatterns = mounted(api)

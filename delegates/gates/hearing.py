@@ -1,0 +1,79 @@
+"""Who speaks: a device by its token; and what is noted of it when it is heard."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from adgmin.core import clock
+
+from . import limits
+from .devices import token_digest
+from .entries import clean, whole
+from .models import Gate, GateDevice
+from .problems import ApiProblem
+from .skew import Clock
+
+NOTED_EVERY = dt.timedelta(seconds=30)  # not every word of a device is a write
+_LONGEST_TOKEN = 200
+
+
+class DeviceToken(HttpBearer):
+    """The token that a device got when it was paired. Raises ApiProblem: unknown, revoked, too many requests."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> GateDevice:
+        """Return the device, with its edition and whether it is bound to some gates (`is_scoped`); one query."""
+        if not token or len(token) > _LONGEST_TOKEN:
+            raise ApiProblem("token-unknown")
+        bound = GateDevice.gates.through.objects.filter(gatedevice=OuterRef("pk"))
+        known = GateDevice.objects.select_related("edition", "gate").annotate(is_scoped=Exists(bound))
+        device = known.filter(token_digest=token_digest(token)).first()
+        if device is None:
+            raise ApiProblem("token-unknown")
+        if device.revoked_at is not None:
+            raise ApiProblem("device-revoked")
+        if wait := limits.ask(device.pk):
+            raise ApiProblem("too-many", wait=wait)
+        return device
+
+
+def note(
+    device: GateDevice, *, gate: Gate | None = None, operator: str = "", when: Clock | None = None
+) -> None:
+    """Note that a device was heard of, where and with whom it stands; no write when that is known already."""
+    now = clock.now()
+    changed: dict[str, Any] = {}
+    if device.seen_at is None or abs(now - device.seen_at) >= NOTED_EVERY:
+        changed["seen_at"] = now
+    if operator and operator != device.operator:
+        changed["operator"] = operator
+    if when is not None and abs(_skew(when) - device.skew_ms) > 1000:
+        changed["skew_ms"] = _skew(when)
+    if gate is not None and gate.pk != device.gate_id:
+        changed["gate"] = gate
+    if changed:
+        GateDevice.objects.filter(pk=device.pk).update(**changed)
+
+
+def note_standing(device: GateDevice, told: dict[str, Any], when: Clock) -> None:
+    """Note all that a device told of itself with a batch; one write."""
+    gate = clean(told.get("gate"), 40)
+    standing = device.gate
+    if gate and not (standing and standing.code == gate):
+        standing = Gate.objects.filter(edition=device.edition_id, code=gate).first() or standing
+    operator, version = clean(told.get("operator"), 80), clean(told.get("version"), 20)
+    GateDevice.objects.filter(pk=device.pk).update(
+        seen_at=when.now,
+        gate=standing,
+        operator=operator or device.operator,
+        version=version or device.version,
+        battery=whole(told.get("battery"), 100),
+        queue=whole(told.get("queue"), 2**31 - 1) or 0,
+        skew_ms=_skew(when),
+    )
+
+
+def _skew(when: Clock) -> int:
+    return round(when.error.total_seconds() * 1000)
