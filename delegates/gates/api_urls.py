@@ -3,4 +3,5 @@
 from .api import api
 from .wire import mounted
 
+app_name = "api-v1"
 urlpatterns = mounted(api)

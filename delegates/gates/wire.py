@@ -77,7 +77,10 @@ def _guarded(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = _refused_unread(request) or view(request, *args, **kwargs)
+        try:
+            response = _refused_unread(request) or view(request, *args, **kwargs)
+        except Exception as told:
+            response = _failed(request, told)
         if response.status_code >= 400 and response.headers.get("Content-Type") != MEDIA_TYPE:
             allowed = response.headers.get("Allow")
             response = problem(request, _BY_STATUS.get(response.status_code, "server-error"))

@@ -14,6 +14,7 @@ from delegates.accreditation.models import Accreditation
 from delegates.accreditation.transitions import accredit, ask, refuse
 from delegates.badges.samples import make_sample_badges
 from delegates.delegations.models import Deadline, FocalPoint, Step
+from delegates.gates.samples import make_sample_gates
 from delegates.imports.intake import Outcome, examine, take_in
 from delegates.mail.steps import without_letters
 from delegates.nominations.models import Delegate
@@ -99,6 +100,12 @@ def take_in_delegates(edition: Edition, folder: Path) -> Outcome | None:
             make_sample_badges(edition, by=organiser)
         _agree(edition)
     return outcome
+
+
+def make_morning(edition: Edition) -> None:
+    """Let the doors have seen the morning of the ministers' day."""
+    edition.refresh_from_db(fields=["programme_version"])
+    make_sample_gates(edition, by=User.objects.get(email="organiser@example.org"))
 
 
 def _agree(edition: Edition) -> None:

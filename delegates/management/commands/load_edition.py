@@ -13,8 +13,15 @@ from adgmin.core import clock
 from adgmin.core.bilingual import Text
 from delegates.badges.zones import ensure_zones
 from delegates.delegations import pack as delegations
+from delegates.gates.doors import ensure_gates
 from delegates.imports.intake import Outcome
-from delegates.management.sample_people import WORKBOOK, make_deadlines, make_sign_ins, take_in_delegates
+from delegates.management.sample_people import (
+    WORKBOOK,
+    make_deadlines,
+    make_morning,
+    make_sign_ins,
+    take_in_delegates,
+)
 from delegates.privacy.consents import ensure_texts
 from events.agenda import pack as agenda
 from events.agenda.pack_rooms import hold_rooms
@@ -127,10 +134,12 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
         loaded = load_pack(folder, PLAN)
         ensure_texts(clock.now())
         ensure_zones(loaded.edition)
+        ensure_gates(loaded.edition)
         if people:
             made["sign_ins"] = len(make_sign_ins(loaded.edition))
             made["delegates"] = _delegates(loaded, folder)
             make_deadlines(loaded.edition)
+            make_morning(loaded.edition)
         if dry_run:
             transaction.set_rollback(True)
     return loaded, made

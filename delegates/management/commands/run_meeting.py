@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from adgmin.core import clock
+from delegates.gates.samples import demonstration_code
 from delegates.management.sample_people import SAMPLE_PASSWORD, SIGN_INS
 from events.models import Edition
 
@@ -61,11 +62,23 @@ class Command(BaseCommand):
         if settings.DEMO:
             lines += ["", f"Tài khoản mẫu, mật khẩu / sample sign-ins, password: {SAMPLE_PASSWORD}"]
             lines += [f"  {one.email:<38} {one.role.value}" for one in SIGN_INS]
+            lines += ["", *gate_lines(site)]
         if clock.is_demonstration():
             lines += ["", f"Đồng hồ trình diễn / demonstration clock: {clock.now():%d/%m/%Y %H:%M}"]
         lines += ["", "Dừng: Ctrl-C / Stop: Ctrl-C", ""]
         self.stdout.write("\n".join(lines))
         sys.stdout.flush()
+
+
+def gate_lines(site: str) -> list[str]:
+    """Return how a phone becomes a gate of the demonstration."""
+    edition = Edition.objects.order_by("-start_date").first()
+    if edition is None:
+        return []
+    code = demonstration_code(edition)
+    return [
+        f"  {site + '/gate/':<38} Soát thẻ, mã ghép nối / gates, pairing code: {code}",
+    ]
 
 
 def require_free_port(port: int) -> None:
