@@ -131,5 +131,7 @@ def test_each_room_has_a_gate_in_its_zone(small, gates):
     assert Gate.objects.get(code="R-A").name_vi == "Cửa Đông"
     assert Gate.objects.get(code="R-C").zone == "A"
     Gate.objects.filter(code="R-C").delete()
-    Zone.objects.create(edition=small, letter="F", name_vi="Hội trường", name_en="Hall", room_zones=["plenary"])
+    Zone.objects.create(
+        edition=small, letter="F", name_vi="Hội trường", name_en="Hall", room_zones=["plenary"]
+    )
     assert [gate.zone for gate in ensure_gates(small)] == ["F"]
