@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from delegates.accreditation.models import State
 from delegates.accreditation.states import HOLDING_A_PLACE, OVER
@@ -12,6 +13,15 @@ from delegates.nominations.models import Delegate, Travel
 from delegates.privacy.models import PrivateFile
 
 from .words import Standing, standing_of
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+
+# All that the first page shows of a person; a delegation of thousands is read with it.
+READ = (
+    "delegation_id", "role", "rank_band", "order", "is_active", "ref", "badge_name", "full_name", "position_vi", "position_en",
+    "accreditation__state", "accreditation__reason",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,12 @@ class Overview:
     deadlines: list[Due] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     gone: list[Person] = field(default_factory=list)
+    page: "Page[Person] | None" = None  # the part of the people that is shown, set by who shows it
+
+    @property
+    def page_key(self) -> str:
+        """What the address calls the page of this delegation's people."""
+        return page_key(self.delegation.code)
 
     @property
     def taken(self) -> int:
@@ -111,6 +127,11 @@ class Overview:
         return not (self.asked or self.drafts or self.without_photo or self.without_travel or self.lacks_head)
 
 
+def page_key(code: str) -> str:
+    """Return what the address calls the page of a delegation's people."""
+    return f"page-{code}"
+
+
 def overviews(delegations: Iterable[Delegation], now: dt.datetime) -> list[Overview]:
     """Return each delegation as its focal point sees it, in six queries however many people there are."""
     found = {one.pk: Overview(one) for one in delegations}
@@ -124,6 +145,7 @@ def _add_people(found: dict[int, Overview]) -> None:
     people = list(
         Delegate.objects.filter(delegation__in=found, merged_into=None, accreditation__isnull=False)
         .select_related("accreditation")
+        .only(*READ)
         .in_protocol_order()
     )
     photos = set(

@@ -21,6 +21,7 @@ from delegates.privacy.consents import standing
 from .access import PortalRequest, get_own_delegate, in_portal
 from .history import history
 from .missing import later, missing
+from .overview import page_key
 from .own_link import revoke_own_links, send_own_link
 from .summary import summary
 from .visit import Visit
@@ -103,7 +104,9 @@ def order(request: PortalRequest, pk: int) -> HttpResponse:
     up = request.POST.get("way") == "up"
     if not reorder(delegate, up=up, by=request.user):
         messages.warning(request, _("Nobody of the same role and rank stands there."))
-    return redirect(f"/portal/#person-{pk}")
+    page = request.POST.get("page", "")
+    where = f"?{page_key(delegate.delegation.code)}={page}" if page.isdecimal() and len(page) < 6 else ""
+    return redirect(f"/portal/{where}#person-{pk}")
 
 
 @in_portal

@@ -1,5 +1,6 @@
 """The portal's first page: my delegations."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -7,7 +8,10 @@ from adgmin.core import clock
 from delegates.delegations.access import own_delegations
 
 from .access import PortalRequest, in_portal
-from .overview import overviews
+from .overview import overviews, page_key
+
+PER_PAGE = 100
+MOST_NAMED = 20  # people named in one thing that is asked; the others follow as it is done
 
 
 @in_portal
@@ -15,4 +19,8 @@ def home(request: PortalRequest) -> HttpResponse:
     """Each of the user's delegations: places, deadlines, what is asked, people."""
     delegations = own_delegations(request.user).select_related("edition").order_by("sort_order")
     found = overviews(delegations, clock.now())
-    return render(request, "delegates/portal/home.html", {"overviews": found})
+    for overview in found:
+        wanted = request.GET.get(page_key(overview.delegation.code))
+        overview.page = Paginator(overview.people, PER_PAGE).get_page(wanted)
+    context = {"overviews": found, "most_named": MOST_NAMED, "per_page": PER_PAGE}
+    return render(request, "delegates/portal/home.html", context)

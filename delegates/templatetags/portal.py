@@ -1,5 +1,6 @@
 """What the pages of the portal share."""
 
+from collections.abc import Sized
 from dataclasses import dataclass
 
 from django import template
@@ -46,6 +47,12 @@ def _code(role: str, delegation: Delegation) -> str:
     if delegation.kind == Delegation.Kind.PARTY and party is not None and party.kind != "asean_member":
         return "SEC" if party.kind == "asean_secretariat" else "PTN"
     return "DEL"
+
+
+@register.filter
+def beyond(people: Sized, shown: int) -> int:
+    """Return how many there are beyond those that are shown."""
+    return max(0, len(people) - shown)
 
 
 @register.filter
