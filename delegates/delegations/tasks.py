@@ -82,9 +82,9 @@ def tasks_of(delegations: Iterable[Delegation]) -> dict[int, Tasks]:
     with_photo = set(theirs.filter(delegates__files__kind="photo").values_list("delegates__pk", flat=True))
     rows = theirs.values_list(
         "pk", "delegates__pk", "delegates__role", "delegates__is_active", "delegates__accreditation__state",
-        "delegates__photo_file", "delegates__travel__arrival_at", "delegates__sessions_wanted",
+        "delegates__travel__arrival_at", "delegates__sessions_wanted",
     )  # fmt: skip
-    for pk, person, role, is_active, state, photo, arrival, wanted in rows:
+    for pk, person, role, is_active, state, arrival, wanted in rows:
         tasks = found[pk]
         tasks.drafts += state == DRAFT
         if not is_active:
@@ -92,7 +92,8 @@ def tasks_of(delegations: Iterable[Delegation]) -> dict[int, Tasks]:
         tasks.people += 1
         tasks.heads += role == DelegateRole.HEAD
         tasks.questions += state == ASKED
-        tasks.without_photo += not (photo or person in with_photo)
+        # The name of a file in a workbook is no photograph yet: a badge is printed from what was sent.
+        tasks.without_photo += person not in with_photo
         tasks.without_arrival += arrival is None
         tasks.choosing += bool(wanted)
         for code in wanted or ():

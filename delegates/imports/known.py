@@ -1,7 +1,7 @@
 """What an import must know of the edition before it reads: delegations, countries, sessions, dates."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -28,13 +28,14 @@ class Known:
     # Codes of the delegations whose people may be recognised; None: all.
     within: frozenset[str] | None = None
 
-    def only(self, *codes: str) -> "Known":
-        """Return the same for those who speak for some delegations: the others do not exist."""
+    def only(self, *codes: str, sessions: Collection[str]) -> "Known":
+        """Return the same for those who speak for some delegations: the others do not exist, nor do other sessions."""
         return replace(
             self,
             delegations={code: found for code, found in self.delegations.items() if code in codes},
             delegation_names={name: code for name, code in self.delegation_names.items() if code in codes},
             quotas={place: number for place, number in self.quotas.items() if place[0] in codes},
+            sessions={key: code for key, code in self.sessions.items() if code in sessions},
             within=frozenset(codes),
         )
 

@@ -108,7 +108,7 @@ def _problem(name: str) -> Q:
     if name == "over_quota":
         return _over_quota()
     return {
-        "no_photo": Q(photo_file="") & ~Q(files__kind="photo"),
+        "no_photo": ~Q(files__kind="photo"),
         "no_email": Q(email=""),
         "no_arrival": Q(travel__isnull=True) | Q(travel__arrival_at__isnull=True),
     }[name]

@@ -7,17 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from adgmin.core import dates
 from delegates.imports.clean import TRAVEL_DAYS
 from delegates.imports.form import columns
 from delegates.nominations.models import Delegate, TravelDocument
-from events.agenda.audience import admits
-from events.agenda.models import Session
-from events.releases.published import NothingPublished, current_programme
 
+from .sessions import offers
 from .step_form import StepForm, choice, day, moment, text
-
-FULL = "full"
 
 
 def _coded(key: str) -> Any:
@@ -121,30 +116,12 @@ class SessionsForm(StepForm):
 
     def __init__(self, data: Any = None, *, delegate: Delegate, lenient: bool = False) -> None:
         super().__init__(data, delegate=delegate, lenient=lenient)
-        offered = offered_sessions(delegate)
-        self.fields["sessions_wanted"].choices = offered  # type: ignore[attr-defined]  # a field of choices
+        self.offers = offers(delegate)
+        self.fields["sessions_wanted"].choices = [(one.code, one.label) for one in self.offers]  # type: ignore[attr-defined]  # a field of choices
         # What was asked for and can no longer be offered is kept, not shown: it may be closed to this role.
-        known = {code for code, _label in offered}
+        known = {one.code for one in self.offers}
         self.elsewhere = [code for code in delegate.sessions_wanted if code not in known]
 
     def clean_sessions_wanted(self) -> list[str]:
         """Those marked, and those that this page does not offer."""
         return [*self.cleaned_data["sessions_wanted"], *self.elsewhere]
-
-
-def offered_sessions(delegate: Delegate) -> list[tuple[str, str]]:
-    """Return (code, day, time and title) of the released sessions that are open to the person's role."""
-    try:
-        programme = current_programme()
-    except NothingPublished:
-        return []
-    if programme.edition.code != delegate.delegation.edition.code:
-        return []
-    closed = [one.code for one in programme.by_code.values() if one.disclosure != FULL]
-    rows = Session.objects.filter(edition=delegate.delegation.edition_id, code__in=closed)
-    admitting = {row.code for row in rows if admits(row, {delegate.role})}
-    return [
-        (one.code, f"{dates.day_short(one.day)}, {dates.clock_time(one.start)} · {one.title}")
-        for one in programme.by_code.values()
-        if not one.is_cancelled and (one.disclosure == FULL or one.code in admitting)
-    ]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from delegates.accreditation.models import State
 from delegates.accreditation.states import HOLDING_A_PLACE, OVER
-from delegates.delegations.models import Deadline, DelegateRole, Delegation, Quota, Step
+from delegates.delegations.models import Deadline, DelegateRole, Delegation, Quota, SessionSeats, Step
 from delegates.nominations.models import Delegate, Travel
 from delegates.privacy.models import PrivateFile
 
+from .sessions import SeatUse, seats_of, wishes
 from .words import Standing, standing_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 # All that the first page shows of a person; a delegation of thousands is read with it.
 READ = (
-    "delegation_id", "role", "rank_band", "order", "is_active", "ref", "badge_name", "full_name", "position_vi", "position_en",
-    "accreditation__state", "accreditation__reason",
+    "delegation_id", "role", "rank_band", "order", "is_active", "ref", "badge_name", "full_name", "position_vi",
+    "position_en", "sessions_wanted", "accreditation__state", "accreditation__reason",
 )  # fmt: skip
 
 
@@ -79,6 +80,7 @@ class Overview:
     deadlines: list[Due] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     gone: list[Person] = field(default_factory=list)
+    seats: list[SeatUse] = field(default_factory=list)
     page: "Page[Person] | None" = None  # the part of the people that is shown, set by who shows it
 
     @property
@@ -133,11 +135,12 @@ def page_key(code: str) -> str:
 
 
 def overviews(delegations: Iterable[Delegation], now: dt.datetime) -> list[Overview]:
-    """Return each delegation as its focal point sees it, in six queries however many people there are."""
+    """Return each delegation as its focal point sees it, in seven queries however many people there are."""
     found = {one.pk: Overview(one) for one in delegations}
     _add_people(found)
     _add_roles(found)
     _add_deadlines(found, now)
+    _add_seats(found)
     return list(found.values())
 
 
@@ -210,3 +213,12 @@ def _add_deadlines(found: dict[int, Overview], now: dt.datetime) -> None:
             ),
             key=lambda due: due.due_at,
         )
+
+
+def _add_seats(found: dict[int, Overview]) -> None:
+    rows = list(SessionSeats.objects.filter(delegation__in=found).select_related("session"))
+    for pk, overview in found.items():
+        own = [row for row in rows if row.delegation_id == pk]
+        if own:
+            wanted = wishes(one.delegate.sessions_wanted for one in overview.people if one.delegate.is_active)
+            overview.seats = seats_of(own, wanted, overview.delegation.edition.code)

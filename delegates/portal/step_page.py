@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from adgmin.core import audit, clock, dates
 from adgmin.core.problems import Problem, Refused
 from delegates.nominations.editing import version_of
-from delegates.privacy.files import take_passport
+from delegates.privacy.files import files_of, take_passport
 
 from .effects import Effect, effects
 from .missing import missing
 from .step_form import StepForm
-from .steps import PHOTO, Step, after, before
+from .steps import DOCUMENT, PHOTO, Step, after, before
 from .visit import Visit
 from .writing import save_values
 
@@ -51,7 +51,7 @@ def _save(request: HttpRequest, visit: Visit, step: Step, form: StepForm) -> Non
     """Write the page and its scan, both or neither."""
     with transaction.atomic():
         save_values(visit.delegate, form.values(), by=visit.by, expected=request.POST.get("version", ""))
-        if step.key == "document" and (upload := request.FILES.get("file")):
+        if step.key == DOCUMENT and (upload := request.FILES.get("file")):
             take_passport(visit.delegate, upload, by=visit.by)
         if visit.is_own:
             audit.record(visit.delegate, "changed by own link", by=None, note=step.key)
@@ -96,6 +96,7 @@ def _show(
 ) -> HttpResponse:
     context = step_context(visit, step) | {
         "form": form,
+        "has_scan": step.key == DOCUMENT and "passport_page" in files_of(visit.delegate),
         "effects": caused,
         "problems": problems,
         "version": request.POST.get("version") or version_of(visit.delegate),

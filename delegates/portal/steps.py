@@ -19,12 +19,12 @@ class Step:
     form: type[StepForm] | None = None
 
 
-ROLE, PHOTO, SEND = "role", "photo", "send"
+ROLE, DOCUMENT, PHOTO, SEND = "role", "document", "photo", "send"
 STEPS: tuple[Step, ...] = (
     Step(ROLE, _("Role and position"), RoleForm),
     Step("identity", _("Identity and names"), IdentityForm),
     Step("contact", _("Contact"), ContactForm),
-    Step("document", _("Travel document"), DocumentForm),
+    Step(DOCUMENT, _("Travel document"), DocumentForm),
     Step("travel", _("Travel and hotel"), TravelForm),
     Step("needs", _("Needs and declarations"), NeedsForm),
     Step("sessions", _("Sessions"), SessionsForm),

@@ -21,6 +21,7 @@ from delegates.imports.template_book import template_book
 from delegates.nominations.models import Delegate
 
 from .access import PortalRequest, get_own_delegation, in_portal
+from .sessions import told_codes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LEAST_ROWS, MOST_ROWS = 10, 200
@@ -125,7 +126,8 @@ def read_own(data: bytes, delegation: Delegation, *, name: str = "") -> Table:
     known = load_known()
     if known.edition.pk != delegation.edition_id:
         raise Http404
-    table = examine(data, known=known.only(delegation.code), name=name)
+    own = known.only(delegation.code, sessions=told_codes(known.edition.code))
+    table = examine(data, known=own, name=name)
     _free_references(table, delegation)
     return table
 

@@ -1,13 +1,18 @@
 """What the pages of the portal share."""
 
+import datetime as dt
 from collections.abc import Sized
 from dataclasses import dataclass
+from typing import cast
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple
+from django.forms.boundfield import BoundWidget
 
 from delegates.delegations.models import DelegateRole, Delegation
 from delegates.nominations.models import Delegate
+from delegates.portal.forms_stay import SessionsForm
+from delegates.portal.sessions import Offer, with_seats
 
 register = template.Library()
 
@@ -65,3 +70,13 @@ def is_box(field: BoundField) -> bool:
 def is_many(field: BoundField) -> bool:
     """Whether a field is a list of boxes."""
     return isinstance(field.field.widget, CheckboxSelectMultiple)
+
+
+@register.filter
+def by_day(field: BoundField) -> list[tuple[dt.date, list[tuple[BoundWidget, Offer]]]]:
+    """Return (day, boxes) of a field of sessions, each box with what is offered, in order."""
+    found: dict[dt.date, list[tuple[BoundWidget, Offer]]] = {}
+    form = cast("SessionsForm", field.form)
+    for box, offer in zip(field, with_seats(form.offers, form.delegate), strict=True):
+        found.setdefault(offer.day, []).append((box, offer))
+    return list(found.items())

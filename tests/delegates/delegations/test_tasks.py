@@ -67,9 +67,11 @@ def test_each_thing_that_is_there_closes_its_step(delegation):
     asked.accreditation.delete()
     Travel.objects.create(delegate=head, arrival_at=clock.now())
     Delegate.objects.filter(pk=head.pk).update(sessions_wanted=["S1"], photo_file="a.jpg")
-    PrivateFile.objects.create(
-        delegate=asked, kind="photo", media_type="image/jpeg", size=1, uploaded_at=clock.now()
-    )
+    assert open_steps(delegation) == {"photos": 2, "travel": 1}, "a name of a file is no photograph"
+    for one in (head, asked):
+        PrivateFile.objects.create(
+            delegate=one, kind="photo", media_type="image/jpeg", size=1, uploaded_at=clock.now()
+        )
     assert open_steps(delegation) == {"travel": 1}
     tasks = tasks_of([delegation])[delegation.pk]
     assert str(tasks.missing("travel").en) == "the arrival of 1 person is not known"

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from delegates.delegations import editing
 from delegates.mail.reminding import due_reminders, occasion, remind
-from delegates.models import Delegate, Delegation, FocalPoint, OutgoingMail, Reminder
+from delegates.models import Delegate, Delegation, FocalPoint, OutgoingMail, PrivateFile, Reminder
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,10 @@ def test_each_is_reminded_once_of_each_occasion(late, clock):
 
 
 def test_who_has_nothing_to_do_is_not_reminded(late):
-    Delegate.objects.update(photo_file="here.jpg")
+    for one in Delegate.objects.all():
+        PrivateFile.objects.create(
+            delegate=one, kind="photo", media_type="image/jpeg", size=1, uploaded_at=NOW
+        )
     run()
     assert told() == []
 

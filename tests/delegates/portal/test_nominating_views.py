@@ -8,9 +8,10 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from delegates.models import Deadline, Delegate, PrivateFile
+from delegates.models import Deadline, Delegate, PrivateFile, SessionSeats
 from delegates.portal.forms_identity import IdentityForm
 from delegates.portal.missing import later, missing
+from delegates.portal.writing import send
 from tests.delegates.portal.conftest import IDENTITY, ROLE, make_draft
 from tests.small import released
 
@@ -182,11 +183,11 @@ def test_a_name_in_any_script_is_stored_as_typed(at_work, draft):
 
 
 def test_the_first_page_in_fixed_queries(at_work, draft, django_assert_num_queries):
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         at_work.client.get("/portal/")
     for number in range(3):
         make_draft(at_work.delegation, at_work.user, badge_name=f"P{number}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = at_work.client.get("/portal/").content.decode()
     assert "4 bản nháp chưa gửi" in page
 
@@ -226,3 +227,47 @@ def test_only_released_sessions_that_are_open_to_the_role_are_offered(at_work, d
     assert Delegate.objects.get().sessions_wanted == ["S-OPEN", "S-SECRET"]
     refused = at_work.client.post(url(draft, "sessions"), {"sessions_wanted": ["S-HEADS"]})
     assert refused.status_code == 422
+
+
+def test_the_seats_of_the_delegation_are_told_beside_the_sessions(at_work, draft, make_session):
+    session = make_session("S-OPEN", "09:00", "10:00", access="public", title_vi="Khai mạc")
+    hidden = make_session(
+        "S-SECRET", "11:00", "12:00", access="restricted", disclosure="hidden", title_vi="Kín"
+    )
+    released(at_work.delegation.edition)
+    for one in (session, hidden):
+        SessionSeats.objects.create(delegation=at_work.delegation, session=one, places=1)
+    page = at_work.client.get(url(draft, "sessions")).content.decode()
+    assert "Đoàn có 1 ghế; 0 người khác trong đoàn đã đăng ký" in page
+    for number in range(2):
+        other = make_draft(
+            at_work.delegation, at_work.user, sessions_wanted=["S-OPEN", "S-SECRET"], order=number
+        )
+        send(other, by=at_work.user)
+    assert "many__full" in at_work.client.get(url(draft, "sessions")).content.decode()
+    first = at_work.client.get("/portal/")
+    assert [(use.title, use.wanted, use.places) for use in first.context["overviews"][0].seats] == [
+        ("Khai mạc", 2, 1)
+    ]
+    assert "2 người đăng ký, 1 ghế" in first.content.decode()
+
+
+def test_people_come_by_the_hundred(at_work, monkeypatch):
+    monkeypatch.setattr("delegates.portal.views.PER_PAGE", 2)
+    monkeypatch.setattr("delegates.portal.views.MOST_NAMED", 1)
+    for number in range(3):
+        make_draft(at_work.delegation, at_work.user, complete=False, badge_name=f"P{number}")
+    page = at_work.client.get("/portal/").content.decode()
+    assert ("và 2 người khác" in page, "?page-VN=2" in page, page.count("folk__one")) == (True, True, 2)
+    for wanted in ("2", "99", "x", "-1", "٢"):
+        assert at_work.client.get(f"/portal/?page-VN={wanted}").status_code == 200
+    assert at_work.client.get("/portal/?page-VN=2").content.decode().count("folk__one") == 1
+
+
+def test_a_scan_that_is_kept_is_said(at_work, draft):
+    assert "Đã lưu một bản chụp" not in at_work.client.get(url(draft, "document")).content.decode()
+    day = dt.datetime(2026, 1, 10, tzinfo=dt.UTC)
+    PrivateFile.objects.create(
+        delegate=draft, kind="passport", media_type="image/jpeg", size=1, uploaded_at=day
+    )
+    assert "Đã lưu một bản chụp" in at_work.client.get(url(draft, "document")).content.decode()

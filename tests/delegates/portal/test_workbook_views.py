@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from delegates.models import Delegate
 from tests.delegates.imports.workbooks import good, table, workbook
 from tests.delegates.portal.conftest import make_draft
+from tests.small import released
 
 HERE = "/portal/delegations/VN/workbook/"
 
@@ -85,6 +86,19 @@ def test_people_of_another_delegation_are_not_recognised(at_work):
     stranger.refresh_from_db()
     assert (stranger.ref, stranger.delegation.code) == ("T1", "TH")
     assert Delegate.objects.get(delegation=at_work.delegation).ref == "VN-T1"
+
+
+def test_a_hidden_session_is_as_unknown_as_one_that_is_nowhere(at_work, make_session):
+    make_session("S-OPEN", "09:00", "10:00", access="public")
+    make_session("S-SECRET", "11:00", "12:00", access="restricted", disclosure="hidden")
+    make_session("S-CLOSED", "13:00", "14:00", access="restricted", disclosure="unnamed")
+    released(at_work.delegation.edition)
+    wanted = "S-OPEN; S-SECRET; S-CLOSED; S-NOWHERE"
+    where = upload(at_work.client, [good(1, sessions_wanted=wanted)])
+    outcome = at_work.client.get(where).context["outcome"]
+    told = [finding.values["read"] for finding in outcome.findings if finding.code == "unknown_session"]
+    assert told == ["S-SECRET", "S-CLOSED", "S-NOWHERE"]
+    assert outcome.plan.rows[0].entry.sessions_wanted == ("S-OPEN",)
 
 
 def test_over_the_quota_is_refused(at_work):
