@@ -86,16 +86,20 @@ class IdentityForm(StepForm):
         hint=_("A single name goes here."),
     )  # fmt: skip
     single_name = forms.BooleanField(label=_("The passport has a single name"), required=False)
-    full_name = text(_("Full name as used"), 300, autocomplete="name", spellcheck="false")
+    full_name = text(_("Full name as used"), 300, autocomplete="name", spellcheck="false", dir="auto")
     native_name = text(
-        _("Name in native script"), 200, spellcheck="false", hint=_("As the person writes it, in any script.")
+        _("Name in native script"),
+        200,
+        spellcheck="false",
+        dir="auto",
+        hint=_("As the person writes it, in any script."),
     )
     badge_name = text(
-        _("Name on the badge"), 200, spellcheck="false",
+        _("Name on the badge"), 200, spellcheck="false", dir="auto",
         hint=_("Printed exactly as you type it, in the order and with the marks you give."),
     )  # fmt: skip
     list_name = text(
-        _("Name in the list of participants"), 300, spellcheck="false",
+        _("Name in the list of participants"), 300, spellcheck="false", dir="auto",
         hint=_("Left empty: honorific, title, full name as used, letters after it."),
     )  # fmt: skip
     honorific = text(_("Honorific (H.E., Mr, Ms, Ông, Bà)"), 40, autocomplete="honorific-prefix")

@@ -1,4 +1,6 @@
 /* Frame a photograph 3 by 4 in the browser: drag, slider or arrow buttons; what is sent is the framed part. */
+import { backgroundOf } from "./portal-photo-rules.js";
+
 const SENT = { width: 900, height: 1200 };
 const LEAST = { width: 480, height: 640 };
 const STEP = 0.02; // of the frame, for each press of an arrow
@@ -24,33 +26,46 @@ export function startCrop(form) {
     at.y = Math.min(Math.max(at.y, height / 2), picture.height - height / 2);
   };
 
-  const paint = (target, guides) => {
+  const paint = (target) => {
     const { width, height } = cut();
-    const pen = target.getContext("2d");
+    const pen = target.getContext("2d", { willReadFrequently: true });
     pen.fillStyle = "#fff";
     pen.fillRect(0, 0, target.width, target.height);
     pen.drawImage(picture, at.x - width / 2, at.y - height / 2, width, height, 0, 0, target.width, target.height);
-    if (guides) {
-      const eyes = Math.round(target.height * 0.38);
-      pen.strokeStyle = "#ffc83d";
-      pen.lineWidth = 3;
-      pen.setLineDash([10, 7]);
-      pen.beginPath();
-      pen.moveTo(0, eyes);
-      pen.lineTo(target.width, eyes);
-      pen.stroke();
-      pen.setLineDash([3, 8]);
-      pen.strokeStyle = "#fff";
-      pen.beginPath();
-      pen.moveTo(target.width / 2, 0);
-      pen.lineTo(target.width / 2, target.height);
-      pen.stroke();
+  };
+
+  const drawGuides = () => {
+    const pen = canvas.getContext("2d");
+    const eyes = Math.round(canvas.height * 0.38);
+    pen.strokeStyle = "#ffc83d";
+    pen.lineWidth = 3;
+    pen.setLineDash([10, 7]);
+    pen.beginPath();
+    pen.moveTo(0, eyes);
+    pen.lineTo(canvas.width, eyes);
+    pen.stroke();
+    pen.setLineDash([3, 8]);
+    pen.strokeStyle = "#fff";
+    pen.beginPath();
+    pen.moveTo(canvas.width / 2, 0);
+    pen.lineTo(canvas.width / 2, canvas.height);
+    pen.stroke();
+  };
+
+  const check = () => {
+    const { width, height } = cut();
+    frame.querySelector("[data-pixels]").textContent = `${Math.round(width)} × ${Math.round(height)}`;
+    const found = backgroundOf(canvas);
+    for (const line of frame.querySelectorAll("[data-background]")) {
+      line.hidden = line.dataset.background !== found;
     }
   };
 
   const show = () => {
     keepInside();
-    paint(canvas, true);
+    paint(canvas);
+    check();
+    drawGuides();
   };
 
   const move = (across, down) => {
@@ -119,7 +134,7 @@ export function startCrop(form) {
     const shrink = Math.min(1, width / SENT.width);
     target.width = Math.max(LEAST.width, Math.round(SENT.width * shrink));
     target.height = Math.round((target.width * 4) / 3);
-    paint(target, false);
+    paint(target);
     target.toBlob((blob) => {
       const files = new DataTransfer();
       files.items.add(new File([blob], "photo.jpg", { type: "image/jpeg" }));
