@@ -92,6 +92,11 @@ def _path(token: str) -> Path | None:
 
 
 def _folder() -> Path:
-    folder = Path(settings.PRIVATE_ROOT) / "imports"
+    return private_folder("imports")
+
+
+def private_folder(name: str) -> Path:
+    """Return a folder that only this product reads, made when it is missing."""
+    folder = Path(settings.PRIVATE_ROOT) / name
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

@@ -10,6 +10,7 @@ from typing import IO, Any
 import xlsxwriter
 from django.db.models import QuerySet
 
+from adgmin.core.spool import private_folder
 from delegates.nominations.models import Delegate
 
 from .entry import Entry
@@ -52,8 +53,11 @@ def _value(column: Column, entry: Entry, lang: str) -> Any:
 
 def write_xlsx(headings: Sequence[str], rows: Iterable[Row], title: str = "Delegates") -> IO[bytes]:
     """Return an open temporary file with the workbook; text stays text whatever it starts with."""
-    target = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    book = xlsxwriter.Workbook(target, {"constant_memory": True, "strings_to_formulas": False})
+    folder = str(private_folder("exports"))  # what is written on the way lies where nobody else reads
+    target = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - the response closes it
+    book = xlsxwriter.Workbook(
+        target, {"constant_memory": True, "strings_to_formulas": False, "tmpdir": folder}
+    )
     sheet = book.add_worksheet(title)
     formats = {kind: book.add_format({"num_format": shown}) for kind, shown in _FORMATS.items()}
     bold = book.add_format({"bold": True})
