@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.models import AuditRecord
+from delegates.delegations.models import DelegateRole
+from delegates.privacy.models import Purpose
 
 # The predicate after the name of who acted.
 _WORDS: dict[str, str | Promise] = {
@@ -55,6 +57,14 @@ _WORDS: dict[str, str | Promise] = {
     "hold": _("put %(what)s on hold"),
     "resume": _("took up %(what)s again"),
     "revoke": _("took back the accreditation of %(what)s"),
+    "print": _("recorded that the badge of %(what)s is printed"),
+    "issue": _("handed over the badge of %(what)s"),
+    "replace": _("let the badge of %(what)s be replaced"),
+    "consent": _("recorded a consent of %(what)s:"),
+    "consent withdrawn": _("recorded that a consent of %(what)s is taken back:"),
+    "file taken in": _("took in a file of %(what)s:"),
+    "file removed": _("deleted a file of %(what)s:"),
+    "file read": _("read a paper of %(what)s:"),
     "merge": _("found %(what)s to be the same person as"),
     "not the same": _("found %(what)s not to be the same person as"),
     "changed by workbook": _("changed %(what)s by a workbook"),
@@ -86,6 +96,18 @@ _WORDS: dict[str, str | Promise] = {
     "exported sensitive list": _("exported a list with sensitive data of %(what)s"),
     "read sensitive list": _("read a list with sensitive data of %(what)s"),
 }
+
+
+# What is noted by codes: the role of who was taken in, the purpose of a consent.
+_CODED = frozenset({"taken in", "consent", "consent withdrawn"})
+
+
+def note_in_words(act: AuditRecord) -> str:
+    """Return the note of an act, codes as words."""
+    if act.verb not in _CODED:
+        return act.note
+    words = {code: str(label) for code, label in (*DelegateRole.choices, *Purpose.choices)}
+    return " ".join(words.get(part, part) for part in act.note.split(" "))
 
 
 def in_words(act: AuditRecord) -> str:

@@ -139,7 +139,7 @@ def _yes(value: bool) -> str:
 def _moved(
     old: Sequence[Section], new: Sequence[Section], before: dict[int, tuple[Section, Entry]]
 ) -> set[int]:
-    """Return who changed places with others of the same delegation and role; the fewest that explain the order."""
+    """Return who changed places with others who stayed in the delegation as head or not; the fewest that explain it."""
     places = {entry.pk: at for section in old for at, entry in enumerate(section.entries)}
     found: set[int] = set()
     for section in new:
@@ -148,10 +148,15 @@ def _moved(
             for entry in section.entries
             if entry.pk in before
             and before[entry.pk][0].code == section.code
-            and before[entry.pk][1].role == entry.role
+            and _leads(before[entry.pk][1]) == _leads(entry)
         ]
         found |= set(stayed) - set(_in_order(stayed, [places[pk] for pk in stayed]))
     return found
+
+
+def _leads(entry: Entry) -> str:
+    """The role of a head or an alternate, which says by itself why somebody stands elsewhere."""
+    return entry.role if entry.role in (DelegateRole.HEAD, DelegateRole.ALTERNATE) else ""
 
 
 def _moved_delegations(old: Sequence[Section], new: Sequence[Section]) -> tuple[Text, ...]:

@@ -11,7 +11,7 @@ from adgmin.core import dates
 from delegates.accreditation.models import State
 from delegates.delegations.models import Delegation
 from delegates.imports.form import columns
-from delegates.nominations.models import Delegate
+from delegates.nominations.models import ROLE_ORDER, Delegate
 from delegates.nominations.names import name_in_list
 from delegates.nominations.sensitive import PERMISSION
 from events.agenda.models import Session
@@ -68,7 +68,7 @@ def _delegation(person: Delegate, known: Known) -> list[Place]:
 
 
 def _role(person: Delegate, known: Known) -> list[Place]:
-    return [(person.role_order, person.get_role_display())]
+    return [(ROLE_ORDER[person.role], person.get_role_display())]
 
 
 def _state(person: Delegate, known: Known) -> list[Place]:

@@ -4,11 +4,12 @@ import dataclasses
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import gettext_lazy, override, pgettext
 
 from adgmin.core.bilingual import LANGUAGES, Text, in_both
 from adgmin.core.dates import day_long, local
 from delegates.delegations.models import DelegateRole
+from delegates.nominations.precedence import Place
 from events.editions.models import Edition
 from events.printing.rows import pair, time_of
 
@@ -132,26 +133,32 @@ def _columns(lang: str) -> list[Text]:
 
 def _block(section: Section, lang: str, before: int) -> Block:
     groups: list[Group] = []
-    for role, entries in _by_role(section):
+    for place, entries in _by_place(section):
         rows = tuple(_row(entry, lang, number) for number, entry in enumerate(entries, before + 1))
         before += len(rows)
-        heading = _in(_role(role), lang) if role else ""
+        heading = "" if place is None else _in(_heading(place), lang)
         groups.append(Group(heading, rows))
     return Block(section.code, _in(section.name, lang), tuple(groups))
 
 
-def _role(role: str) -> Text:
-    return in_both(lambda: str(DelegateRole(role).label))
+def _heading(place: Place) -> Text:
+    words = {
+        Place.HEAD: DelegateRole.HEAD.label,
+        Place.ALTERNATE: DelegateRole.ALTERNATE.label,
+        Place.SENIOR: gettext_lazy("Senior officials"),
+        Place.MEMBER: gettext_lazy("Members of the delegation"),
+    }
+    return in_both(lambda: str(words[place]))
 
 
-def _by_role(section: Section) -> Iterable[tuple[str, list[Entry]]]:
-    """Parties stand under the headings of the head, the alternate and the others; a group in one row."""
+def _by_place(section: Section) -> Iterable[tuple[Place | None, list[Entry]]]:
+    """Parties stand under headings: the head, the alternate, senior officials, the others; a group in one row."""
     if not section.is_party:
-        return [("", list(section.entries))]
-    roles: dict[str, list[Entry]] = {}
+        return [(None, list(section.entries))]
+    places: dict[Place | None, list[Entry]] = {}
     for entry in section.entries:
-        roles.setdefault(entry.role, []).append(entry)
-    return roles.items()
+        places.setdefault(Place(entry.place), []).append(entry)
+    return places.items()
 
 
 def _row(entry: Entry, lang: str, number: int) -> Row:

@@ -7,9 +7,10 @@ from typing import Any
 
 from adgmin.core.bilingual import Text
 from delegates.accreditation.states import ADMITTED, WAITING
-from delegates.delegations.models import Delegation
-from delegates.nominations.models import ROLE_ORDER, Delegate, DelegateQuerySet
+from delegates.delegations.models import DelegateRole, Delegation
+from delegates.nominations.models import Delegate, DelegateQuerySet
 from delegates.nominations.names import name_in_list
+from delegates.nominations.precedence import Place, place_of
 from delegates.privacy.models import Consent, ConsentText, Purpose
 from events.editions.models import Edition
 
@@ -37,6 +38,7 @@ class Entry:
     organisation: Text = NO_TEXT
     listed: bool = True
     waiting: bool = False
+    place: int = Place.MEMBER
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ def delegation_key(delegation: Delegation) -> tuple[bool, int]:
 
 
 def person_key(person: Delegate) -> tuple[int, int, int, int]:
-    """The head, the alternate, then by role, rank and the order that the delegation gave."""
-    return ROLE_ORDER[person.role], person.rank_band, person.order, person.pk
+    """The head, the alternate, senior officials, then by rank and the order that the delegation gave."""
+    return place_of(person.role, person.rank_band), person.rank_band, person.order, person.pk
 
 
 def agreed_to_be_listed() -> set[int] | None:
@@ -150,7 +152,10 @@ def from_content(sections: Iterable[dict[str, Any]]) -> tuple[Section, ...]:
 
 def _entry(kept: dict[str, Any]) -> Entry:
     texts = {name: Text(**kept[name]) for name in ("position", "organisation")}
-    return Entry(**{**kept, **texts})
+    place = {DelegateRole.HEAD: Place.HEAD, DelegateRole.ALTERNATE: Place.ALTERNATE}.get(
+        kept["role"], Place.MEMBER
+    )
+    return Entry(**{"place": int(place), **kept, **texts})  # the first versions named no place
 
 
 def text_of(record: object, name: str) -> Text:
@@ -177,4 +182,5 @@ def _participant(person: Delegate, agreed: set[int] | None) -> Entry:
         organisation=text_of(person, "organisation"),
         listed=agreed is None or person.pk in agreed,
         waiting=person.accreditation.state not in ADMITTED,
+        place=int(place_of(person.role, person.rank_band)),
     )

@@ -13,6 +13,8 @@ from adgmin.core.fields import FoldedModel, SourcedModel
 from adgmin.core.text import fold_words, name_key
 from delegates.delegations.models import DelegateRole, Delegation
 
+from .precedence import place_of
+
 
 class Gender(models.TextChoices):
     """As the registration form asks."""
@@ -34,7 +36,7 @@ class RankBand(models.IntegerChoices):
     SUPPORT = 7, _("Support, technical or media staff")
 
 
-# The order of roles within a delegation (head, alternate, then the others).
+# The order in which roles are named.
 ROLE_ORDER = {role: number for number, role in enumerate(DelegateRole.values)}
 
 
@@ -51,7 +53,7 @@ class DelegateQuerySet(models.QuerySet["Delegate"]):
         return self.exclude(pk__in=drafts.order_by().values("pk"))
 
     def in_protocol_order(self) -> Self:
-        """Delegations in protocol order; in each the head, the alternate, then by role, rank and given order."""
+        """Delegations in protocol order; in each the head, the alternate, senior officials, rank, given order."""
         return self.order_by("delegation_order", "role_order", "rank_band", "order", "pk")
 
     def search(self, text: str) -> Self:
@@ -65,7 +67,7 @@ class DelegateQuerySet(models.QuerySet["Delegate"]):
 class Delegate(FoldedModel, SourcedModel):
     """A person nominated by a delegation. Names are stored as typed (NFC), never split or re-cased.
 
-    `delegation_order` and `role_order` repeat the delegation's and the role's place in protocol order, so that one
+    `delegation_order` and `role_order` repeat the place of the delegation and in it (`precedence`), so that one
     index gives the whole list in order.
     """
 
@@ -155,7 +157,7 @@ class Delegate(FoldedModel, SourcedModel):
         """Fill the columns that follow from others; `save` does it, bulk writing must call it."""
         self.folded = self.search_words()
         self.name_key = name_key(self.badge_name)[:400]
-        self.role_order = ROLE_ORDER[self.role]
+        self.role_order = place_of(self.role, self.rank_band)
         self.delegation_order = self.delegation.sort_order
 
     def save(self, *args: object, **kwargs: object) -> None:

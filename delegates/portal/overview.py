@@ -172,7 +172,7 @@ def _add_people(found: dict[int, Overview]) -> None:
 
 
 def _mark_neighbours(people: list[Person]) -> None:
-    """Who may rise or sink: those with a neighbour of the same role and rank; drafts have no order yet."""
+    """Who may rise or sink: those with a neighbour of the same place and rank; drafts have no order yet."""
     ordered = [one for one in people if one.state in HOLDING_A_PLACE]
     for above, below in pairwise(ordered):
         if same_group(above.delegate, below.delegate):
@@ -181,7 +181,9 @@ def _mark_neighbours(people: list[Person]) -> None:
 
 def same_group(one: Delegate, other: Delegate) -> bool:
     """Whether only the given order decides between two people of a delegation."""
-    return (one.delegation_id, one.role, one.rank_band) == (other.delegation_id, other.role, other.rank_band)
+    return (one.delegation_id, one.role_order, one.rank_band) == (
+        other.delegation_id, other.role_order, other.rank_band,
+    )  # fmt: skip
 
 
 def _add_roles(found: dict[int, Overview]) -> None:

@@ -132,10 +132,10 @@ def _take_place(delegate: Delegate, replaces: Delegate, *, by: User) -> Delegate
 
 @transaction.atomic
 def reorder(delegate: Delegate, *, up: bool, by: User) -> bool:
-    """Let two neighbours of the same role and rank change places; return whether there was a neighbour."""
+    """Let two neighbours between whom only the given order decides change places; return whether there was one."""
     delegation = Delegation.objects.select_for_update().get(pk=delegate.delegation_id)
     group = Delegate.objects.active().filter(
-        delegation=delegation, role=delegate.role, rank_band=delegate.rank_band
+        delegation=delegation, role_order=delegate.role_order, rank_band=delegate.rank_band
     )
     people = list(group.select_related("delegation").in_protocol_order())
     at = next((number for number, one in enumerate(people) if one.pk == delegate.pk), None)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from adgmin.core.audit_words import changes_in_words
 from adgmin.core.models import AuditRecord
-from delegates.desk.acts import in_words
+from delegates.desk.acts import in_words, note_in_words
 from delegates.desk.menu import Group, menu_for
 from events.editions.models import Edition
 from events.pages.agenda.marks import type_of
@@ -46,6 +46,12 @@ def with_query(context: Context, **changes: Any) -> str:
 def act_in_words(act: AuditRecord) -> str:
     """Return what was done, after the name of who did it."""
     return in_words(act)
+
+
+@register.simple_tag
+def act_note(act: AuditRecord) -> str:
+    """Return what was noted of an act."""
+    return note_in_words(act)
 
 
 @register.filter

@@ -45,13 +45,13 @@ person = st.builds(
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(person, max_size=12, unique_by=lambda one: one.pk), st.randoms(use_true_random=False))
-def test_the_head_leads_then_the_alternate_then_role_rank_and_order(people, chance):
+def test_the_head_leads_then_the_alternate_then_rank_and_order(people, chance):
     """Whatever order they are read in, each stands rightly to the next, and nobody is lost."""
     mixed = random.Random(chance.random()).sample(people, len(people))
     ordered = sorted(mixed, key=person_key)
     assert [one.pk for one in ordered] == [one.pk for one in sorted(people, key=person_key)]
     for one, following in pairwise(ordered):
-        places = ROLES.index(one.role), ROLES.index(following.role)
+        places = [{"head": 0, "alternate": 1}.get(who.role, 2) for who in (one, following)]
         assert places[0] <= places[1]
         if places[0] == places[1]:
             assert (one.rank_band, one.order) <= (following.rank_band, following.order)
@@ -94,6 +94,31 @@ def test_the_admitted_stand_in_protocol_order(small, meeting):
     ]
 
 
+def test_after_the_leaders_rank_decides_and_then_the_order_given_whatever_the_role(small, nominated):
+    for role, rank, order in (
+        ("delegate", 6, 1), ("security", 7, 1), ("delegate", 5, 4), ("adviser", 3, 9), ("adviser", 5, 2),
+        ("interpreter", 6, 2), ("alternate", 4, 7), ("head", 4, 8), ("delegate", 5, 2),
+    ):  # fmt: skip
+        nominated("VN", role, f"{role} {rank} {order}", rank_band=rank, order=order)
+    people = Delegate.objects.all()
+    in_order = [
+        "head 4 8", "alternate 4 7", "adviser 3 9", "adviser 5 2", "delegate 5 2", "delegate 5 4", "delegate 6 1",
+        "interpreter 6 2", "security 7 1",
+    ]  # fmt: skip
+    assert named(participants(people, small, as_of=clock.now())) == [("VN", in_order)]
+    assert [one.badge_name for one in people.in_protocol_order()] == in_order
+
+
+def test_a_version_of_before_the_places_keeps_its_headings():
+    text = {"vi": "", "en": ""}
+    kept = [
+        {"pk": 1, "role": role, "name": role, "position": text, "organisation": text}
+        for role in ("head", "adviser")
+    ]
+    (section,) = from_content([{"code": "VN", "name": text, "is_party": True, "entries": kept}])
+    assert [entry.place for entry in section.entries] == [0, 3]
+
+
 def test_those_who_wait_stand_marked_when_asked_for(small, meeting):
     roll = participants(Delegate.objects.all(), small, as_of=clock.now(), waiting=True)
     assert named(roll)[0] == ("VN", ["Alternate", "High", "Ms. eArLiEr van der Early", "Later", "Waiting"])
@@ -101,7 +126,7 @@ def test_those_who_wait_stand_marked_when_asked_for(small, meeting):
         "Waiting"
     ]
     block = laid_out(roll, small, "en", public=False).blocks[0]
-    assert block.groups[1].rows[-1].cells[0].lines == ("Waiting *",)
+    assert block.groups[-1].rows[-1].cells[0].lines == ("Waiting *",)
 
 
 def test_headings_name_the_head_of_a_party_and_none_of_a_group(small, meeting):
@@ -110,8 +135,10 @@ def test_headings_name_the_head_of_a_party_and_none_of_a_group(small, meeting):
     )
     assert [(block.heading, [group.heading for group in block.groups]) for block in leaf.blocks] == [
         ("Đoàn Việt Nam / Delegation of Viet Nam",
-         ["Phó trưởng đoàn / Alternate head of delegation", "Đại biểu / Delegate"]),
-        ("Đoàn Thái Lan / Delegation of Thailand", ["Trưởng đoàn / Head of delegation", "Đại biểu / Delegate"]),
+         ["Phó trưởng đoàn / Alternate head of delegation", "Quan chức cấp cao / Senior officials",
+          "Thành viên đoàn / Members of the delegation"]),
+        ("Đoàn Thái Lan / Delegation of Thailand",
+         ["Trưởng đoàn / Head of delegation", "Quan chức cấp cao / Senior officials"]),
         ("Báo chí / Media", [""]),
     ]  # fmt: skip
     numbers = [row.number for block in leaf.blocks for group in block.groups for row in group.rows]
@@ -159,6 +186,7 @@ def test_the_public_part_holds_those_who_agreed_and_nothing_else(small, nominate
     assert told == {
         "name": "Ms. Agreed", "position": {"vi": "Vụ trưởng", "en": "Director"},
         "organisation": {"vi": "Bộ Số", "en": "Digital Ministry"}, "listed": True,
+        "place": 3,  # the same for everybody: no headings
     }  # fmt: skip
     # Who takes the consent back later leaves the public part of what was kept before.
     Consent.objects.filter(delegate=yes).update(withdrawn_at=clock.now())
