@@ -93,7 +93,7 @@ class _Writer:
             if row.action != CREATED:
                 continue
             values = self._values(row.record, FIELDS.keys() - {"items"})
-            links = {name: values.pop(name) for name in LINKS}
+            links = {name: found for name in LINKS if (found := values.pop(name))}  # a new one has none to lose
             session = Session(edition=self._known.edition, code=row.row.code, **values)
             if row.row.guid is not None:
                 session.guid = row.row.guid
