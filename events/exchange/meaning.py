@@ -27,7 +27,7 @@ REFUSED: Any = object()
 MAX_LIST = 200
 MAX_COMMAS = 10
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,59}")
-_LOCAL = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})[ ,T]+(\d{1,2})[:h](\d{2})")
+_LOCAL = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})[ ,T]+(\d{1,2})(?::(\d{2})|h(\d{2})?)")
 _YES = frozenset({"yes", "true", "1", "x", "co", "dung"})
 _NO = frozenset({"no", "false", "0", "khong", "sai"})
 
@@ -104,9 +104,10 @@ class Reader:
         named = "topics" in given
         self._take_hints(raw.hints, given)
         guid, code = self._guid(raw.guid), self._code(raw.code)
+        not_taken = {*raw.given, *(name for _code, name, _values in raw.problems)} - given.keys()
         return Row(
             raw.number, raw.where, guid, code, given, raw.hints.get("kind", ""), self._code(raw.made_up),
-            raw.published, frozenset(raw.given) - frozenset(given), from_track="topics" in given and not named,
+            raw.published, frozenset(not_taken), from_track="topics" in given and not named,
         )  # fmt: skip
 
     def _take_hints(self, hints: dict[str, str], given: Record) -> None:
@@ -300,8 +301,8 @@ def _moment(text: str) -> dt.datetime:
     """Read ISO 8601, or day/month/year and time. Raises ValueError."""
     text = text.strip()
     if found := _LOCAL.fullmatch(text):
-        day, month, year, hour, minute = map(int, found.groups())
-        return dt.datetime(year, month, day, hour, minute, tzinfo=MEETING_ZONE)
+        day, month, year, hour = map(int, found.groups()[:4])
+        return dt.datetime(year, month, day, hour, int(found[5] or found[6] or 0), tzinfo=MEETING_ZONE)
     if not (text.isascii() and re.match(r"\d{4}-?\d{2}-?\d{2}[T ]\d", text)):
         raise ValueError(text)
     return dt.datetime.fromisoformat(text)

@@ -93,7 +93,9 @@ class _Writer:
             if row.action != CREATED:
                 continue
             values = self._values(row.record, FIELDS.keys() - {"items"})
-            links = {name: found for name in LINKS if (found := values.pop(name))}  # a new one has none to lose
+            links = {
+                name: found for name in LINKS if (found := values.pop(name))
+            }  # a new one has none to lose
             session = Session(edition=self._known.edition, code=row.row.code, **values)
             if row.row.guid is not None:
                 session.guid = row.row.guid

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
 
 from adgmin.core import clock
+from adgmin.core.conditional import has_it
 from events.releases.published import current_version
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -38,8 +38,7 @@ class Page:
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Return the page in the encoding the reader takes, or 304."""
-        asked = request.META.get("HTTP_IF_NONE_MATCH")
-        if asked and self.etag in parse_etags(asked):
+        if has_it(request, self.etag):
             response = HttpResponse(status=304)
         else:
             encoding = self._encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))

@@ -3,11 +3,11 @@
 import hashlib
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
-from django.utils.http import parse_etags
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from adgmin.core.bilingual import LANGUAGES
+from adgmin.core.conditional import has_it
 from events.feeds.calendar import calendar_of
 from events.pages.context import site_url
 from events.releases.programme import Programme
@@ -34,7 +34,7 @@ def personal_calendar(request: HttpRequest, token: str) -> HttpResponse:
         return _private(HttpResponse(status=503))
     lang = "en" if request.GET.get("lang") == "en" else LANGUAGES[0]
     etag = _etag(star_list, programme, lang)
-    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+    if has_it(request, etag):
         response = HttpResponse(status=304)
     else:
         response = HttpResponse(

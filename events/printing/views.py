@@ -3,11 +3,11 @@
 import datetime as dt
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from adgmin.core.bilingual import in_both
+from adgmin.core.conditional import has_it
 from adgmin.core.problems import Problem, Severity
 from events.feeds.refusal import refusal
 from events.releases.programme import Programme
@@ -40,7 +40,7 @@ def day_of(shown: Programme, text: str) -> dt.date | None:
 
 def answer(request: HttpRequest, shown: Programme, name: str, paper: Paper) -> HttpResponse:
     """Return the document under a good file name, or 304 to who has it already (RFC 9110, section 13)."""
-    if paper.etag in parse_etags(request.headers.get("If-None-Match", "")):
+    if has_it(request, paper.etag):
         response = HttpResponse(status=304)
     else:
         response = HttpResponse(paper.body, content_type="application/pdf")

@@ -10,7 +10,7 @@ from events.agenda.editing import add_session
 from events.exchange.formats.zones import zone_of
 from events.models import Room, Session, Topic
 from tests.events.exchange.rounds import FORMATS, actions, clear, file_of, records, seen, taken, told
-from tests.events.exchange.test_formats import calendar, only
+from tests.events.exchange.test_formats import book, calendar, only
 from tests.small import released
 
 NINE = dt.datetime(2026, 1, 15, 9, 0, tzinfo=MEETING_ZONE)
@@ -175,3 +175,14 @@ def test_our_own_public_feeds_change_nothing(small, make_session, address, lang)
     released(small)
     plan = seen(small, Client().get(address + lang).content)
     assert (actions(plan), told(plan)) == (["unchanged", "refused"], [(2, "", "not_named")])
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("15/01/2026 9h00", "09:00"), ("15/1/2026 10h", "10:00"), ("15/01/2026, 09:30", "09:30")],
+)
+def test_hours_as_vietnamese_papers_write_them(small, text, hour):
+    body = book(
+        {"x": [["Mã", "Tiêu đề (tiếng Việt)", "Bắt đầu", "Kết thúc"], ["A", "T", text, "15/01/2026 17h"]]}
+    )
+    assert only(seen(small, body)).record["start"] == f"2026-01-15T{hour}:00+07:00"
