@@ -32,6 +32,7 @@ def describe(folder: Path, facts: dict[str, Any]) -> None:
 def beside(folder: Path) -> Iterator[Path]:
     """Give a new folder beside the place; at the end it takes the place, after a failure nothing of it is left."""
     check_place(folder)
+    _mend(folder)
     made = folder.parent / f".{folder.name}.new-{os.getpid()}"
     old = folder.parent / f".{folder.name}.old-{os.getpid()}"
     shutil.rmtree(made, ignore_errors=True)
@@ -49,3 +50,26 @@ def beside(folder: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(made, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _mend(folder: Path) -> None:
+    """Clear what attempts left behind that were killed; one killed between the two moves gets its old mirror back."""
+    for path in folder.parent.glob(f".{folder.name}.*-*"):
+        kind, _, number = path.name.removeprefix(f".{folder.name}.").partition("-")
+        if kind not in ("new", "old") or not number.isdecimal() or _runs(int(number)):
+            continue
+        if kind == "old" and not folder.exists():
+            path.rename(folder)
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this machine is still there."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OverflowError, PermissionError):
+        return True
+    return True

@@ -53,6 +53,13 @@ class Command(BaseCommand):
             ) from None
         except NoMirror as error:
             raise CommandError(f"Chưa ghi gì / nothing written: {error}") from None
+        except (
+            OSError
+        ) as error:  # no room, no right, or a folder that cannot be replaced, such as a mounted one
+            raise CommandError(
+                "Không ghi được; bản cũ (nếu có) được giữ nguyên. / "
+                f"Could not be written; what was there stays: {error}"
+            ) from error
         if options["verbosity"]:
             self.stdout.write(
                 f"{folder}: {files} tệp / files, bản phát hành / release {mirror.programme.release}, "

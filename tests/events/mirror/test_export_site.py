@@ -1,6 +1,9 @@
 """The mirror: every page as a file, every link leading to a file, whole or not at all."""
 
+import contextlib
 import json
+import os
+import pathlib
 import re
 
 import pytest
@@ -9,6 +12,7 @@ from django.core.management import CommandError, call_command
 from events.mirror import asking, building
 from events.mirror.asking import Answer
 from events.mirror.rewriting import Rewriter
+from events.mirror.swapping import beside
 from events.models import Session
 from tests.events.feeds.rfc5545 import parse
 from tests.events.mirror.walking import broken_links, pages_of
@@ -172,6 +176,31 @@ def test_a_link_that_leads_nowhere_is_told_and_loses_its_address(meeting, folder
     assert "/vi/sessions/S-1/" in capsys.readouterr().err
     assert broken_links(folder) == []
     assert "Phiên S-1" in (folder / "vi/agenda/2026-01-15/index.html").read_text()
+
+
+def test_what_killed_attempts_left_is_cleared_and_the_old_copy_comes_back(meeting, folder):
+    export(folder)
+    gone, other = 4194305, os.getppid()  # a number that no process has; one that is running
+    folder.rename(folder.with_name(f".mirror.old-{gone}"))
+    folder.with_name(f".mirror.new-{gone}").mkdir()
+    folder.with_name(f".mirror.new-{other}").mkdir()
+    with contextlib.suppress(RuntimeError), beside(folder):
+        assert (folder / "index.html").is_file()
+        raise RuntimeError
+    assert {path.name for path in folder.parent.iterdir()} == {"mirror", f".mirror.new-{other}"}
+
+
+def test_a_folder_that_cannot_be_replaced_is_told_and_stays(meeting, folder, monkeypatch):
+    export(folder)
+    (folder / "kept").touch()
+
+    def busy(self, target):
+        raise OSError(16, "Device or resource busy")
+
+    monkeypatch.setattr(pathlib.Path, "rename", busy)
+    with pytest.raises(CommandError, match=r"what was there stays.*busy"):
+        export(folder)
+    assert (folder / "kept").is_file()
 
 
 def test_a_folder_with_something_else_is_left_alone(meeting, folder):
