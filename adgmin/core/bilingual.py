@@ -52,6 +52,12 @@ class Text:
         return {"vi": self.vi, "en": self.en}
 
 
+def placed(room: Text, house: Text) -> str:
+    """Return a room with its house after it, in the active language; a room that names its house is enough."""
+    names = str(room), str(house)
+    return ", ".join(name for name in names if name) if not names[0].endswith(names[1]) else names[0]
+
+
 def in_both(make_sentence: Callable[[], str]) -> Text:
     """Make a sentence in each language; the function is called with that language active."""
     sentences = {}

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from adgmin.core import dates
-from adgmin.core.bilingual import Text
+from adgmin.core.bilingual import Text, placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class State:
     @property
     def where(self) -> str:
         """Room and venue."""
-        return ", ".join(filter(None, (str(self.room), str(self.venue))))
+        return placed(self.room, self.venue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Change:
             return _("New in the programme: %(title)s") % title
         if before.cancelled:
             return _("%(title)s takes place after all") % title
-        return self._moved(before, after) or _("New title: %(title)s") % title
+        return self._moved(before, after) or _("New title: %(title)s") % {"title": self._titles()[1]}
 
     def _moved(self, before: State, after: State) -> str:
         words: dict[str, Any] = {"title": after.title, "room": after.room or _("a place still to be named")}
@@ -120,11 +120,7 @@ class Change:
         last, before = self.last, self.before
         if self._is_off or before is None:
             before = None
-        title = (
-            [Row(_("Title"), str(before.title), str(last.title))]
-            if before and before.title != last.title
-            else []
-        )
+        title = [Row(_("Title"), *self._titles())] if before and before.title != last.title else []
         when = Row(_("Time"), before.when if before and before.when != last.when else "", last.when)
         where = Row(
             pgettext("mail", "Place"),
@@ -132,6 +128,11 @@ class Change:
             last.where,
         )
         return [*title, when, *([where] if where.now or where.was else [])]
+
+    def _titles(self) -> tuple[str, str]:
+        """The old and the new title in the active language, or in the other one when only that one changed."""
+        old, new = self.before.title if self.before else Text(), self.last.title
+        return (str(old), str(new)) if str(old) != str(new) else (old.other, new.other)
 
     @property
     def is_off(self) -> bool:

@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext, ngettext, override
 
 from adgmin.core import dates
-from adgmin.core.bilingual import LANGUAGES
+from adgmin.core.bilingual import LANGUAGES, placed
 from events.pages.agenda.marks import title_of
 from events.releases.programme import Programme, PublicSession
 
@@ -25,7 +25,7 @@ def description(session: PublicSession, programme: Programme, lang: str, url: st
 def place(session: PublicSession, programme: Programme) -> str:
     """Return room and venue in the active language, or nothing."""
     room = programme.rooms.get(session.room)
-    return f"{room.name}, {room.venue_name}" if room else ""
+    return placed(room.name, room.venue_name) if room else ""
 
 
 def _in_one_language(session: PublicSession, programme: Programme) -> str:

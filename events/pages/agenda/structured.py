@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from adgmin.core.bilingual import placed
 from events.releases.programme import Programme, PublicSession
 
 from .marks import title_of
@@ -32,7 +33,7 @@ def structured_data(session: PublicSession, programme: Programme, url: str) -> S
         "url": url,
         "location": {
             "@type": "Place",
-            "name": f"{room.name}, {room.venue_name}" if room else str(edition.host_city),
+            "name": placed(room.name, room.venue_name) if room else str(edition.host_city),
             "address": str(edition.host_city),
         },
         "organizer": {"@type": "Organization", "name": str(edition.host_ministry)},

@@ -339,3 +339,22 @@ def _session(code):
     from events.models import Session
 
     return Session.objects.get(code=code)
+
+
+def test_a_title_changed_in_one_language_is_told_to_readers_of_the_other(meeting):
+    make_person("JP")
+    change_session(meeting, by=None, title_en="Another title")
+    released()
+    (mail,) = mails().values()
+    vietnamese = words_of(mail).text.partition("Kính gửi")[2]
+    assert "\n\nTên mới: Another title\n" in vietnamese
+    assert "Tiêu đề, trước: Session S1\n  Tiêu đề, nay: Another title" in vietnamese
+
+
+def test_a_room_that_names_its_house_is_said_once(meeting):
+    make_person("JP")
+    Room.objects.filter(code="R-B").update(name_en="Courtyard, Centre")
+    change_session(meeting, by=None, room=Room.objects.get(code="R-B"))
+    released()
+    (mail,) = mails().values()
+    assert "Place, now: Courtyard, Centre\n" in words_of(mail).text
