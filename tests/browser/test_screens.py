@@ -83,7 +83,7 @@ def test_screens_follow_what_happens_without_being_loaded_again(screen, happens)
     expect(door.locator(".scr__was s")).to_have_text("12:30")
     expect(lobby.locator("main")).to_contain_text("Delayed 20 min", timeout=WITHIN)
     happens('acts.cancel(session("MIN-RETREAT"), by=None)')
-    expect(door.locator("main")).to_contain_text("Đã huỷ", timeout=WITHIN)
+    expect(door.locator("main")).to_contain_text("Đã hủy", timeout=WITHIN)
     happens(
         'announce(edition, by=None, level="urgent", text_vi="Xin rời hội trường", text_en="Please leave the hall", '
         "expires=clock.now() + dt.timedelta(hours=1))"

@@ -119,7 +119,7 @@ def test_changes_and_closed_doors_are_in_words(week):
     shown = but(week, "MIN-PLEN", was_start=late, was_room="R-SOM")
     shown = but(shown, "ADA-F3", status="cancelled")
     text = "".join(pages(programme_pdf(shown, THURSDAY)))
-    for line in ("Lùi 15 phút, trước là 10h30", "Delayed 15 min, was 10:30", "Đã huỷ",
+    for line in ("Lùi 15 phút, trước là 10h30", "Delayed 15 min, was 10:30", "Đã hủy",
                  "Chuyển từ Phòng họp Hồng Hà", "Moved from Hong Ha Meeting Room", "Cancelled", "Phiên họp kín",
                  "Closed meeting"):  # fmt: skip
         assert words(line) in text

@@ -62,7 +62,7 @@ def test_the_review_says_the_exact_old_and_new(session, make_session, signed_in)
         ("Tiêu đề (tiếng Anh)", "Session S1", "New title"),
         ("Chủ trì", "–", "Việt Nam"),
     ]
-    assert lines(answer)["S2"] == [("Tình trạng", "Đã xác nhận", "Đã huỷ")]
+    assert lines(answer)["S2"] == [("Tình trạng", "Đã xác nhận", "Đã hủy")]
     text = text_of(answer)
     for words in ("09:00–10:00", "10:00–11:00", "Session S1", "New title", "Phòng R-B"):
         assert words in text

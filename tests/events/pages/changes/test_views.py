@@ -87,7 +87,7 @@ def test_cancelled_and_held_after_all(session, client):
     change(Session.objects.get(), status="confirmed")
     released()
     told = entries(client)
-    assert [told[f"release-{number}"][0][0] for number in (3, 2)] == ["Họp trở lại", "Huỷ"]
+    assert [told[f"release-{number}"][0][0] for number in (3, 2)] == ["Họp trở lại", "Hủy"]
 
 
 def test_an_old_release_taken_up_again_says_so(session, client):
