@@ -149,6 +149,8 @@ def read_answer(connection: socket.socket) -> None:
     if head[9:12] not in (b"200", b"304"):
         raise RuntimeError(head.split(b"\r\n", 1)[0].decode())
     length = 0
+    while b"transfer-encoding: chunked" in head.lower() and not body.endswith(b"0\r\n\r\n"):
+        body += _some(connection)
     for line in head.lower().split(b"\r\n"):
         if line.startswith(b"content-length:"):
             length = int(line.split(b":")[1])

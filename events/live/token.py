@@ -48,6 +48,8 @@ class TokenPoll:
             response = HttpResponse(status=304)
         else:
             response = HttpResponse(kept.body, content_type="application/json")
+            # Nothing behind this says it, and without it servers send the few bytes in pieces.
+            response.headers["Content-Length"] = str(len(kept.body))
         response.headers["ETag"] = kept.etag
         response.headers["Cache-Control"] = "no-cache"
         return response

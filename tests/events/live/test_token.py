@@ -29,6 +29,7 @@ def test_it_tells_the_token_the_release_and_the_time(day, poll):
     assert told["at"].startswith("2026-01-15T09:05:0")
     assert told["at"].endswith("+07:00")
     assert len(answer.content) < 100
+    assert answer["Content-Length"] == str(len(answer.content))
     assert answer["Cache-Control"] == "no-cache"
     assert not answer.cookies
 
