@@ -13,7 +13,7 @@ let held = null;
 export const holding = () => held;
 
 export function lift(block, how) {
-  if (held || isSaving()) return false;
+  if (held || isSaving() || !rooms().length) return false;
   clear();
   const from = placeOf(block);
   const at = { ...from };

@@ -42,7 +42,7 @@ function whileHeld(event) {
 }
 
 function onBlock(event, block) {
-  if (event.key === "Enter" && isGrid()) lift(block, "keys");
+  if (event.key === "Enter" && isGrid() && rooms().length) lift(block, "keys");
   else if (event.key === "Enter" || event.key === "m" || event.key === "M") openPlacing(block.dataset.code);
   else if (event.key === " ") block.querySelector("a").click();
   else return;

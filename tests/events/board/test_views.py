@@ -268,3 +268,9 @@ def test_a_day_far_away_shows_an_empty_board_and_takes_no_session(session, signe
     for path in ("move/", "try/"):
         assert send(client, path, wish(session, day=day, begin=0)).status_code == 422, path
     assert stands("S1") == (DAY, "09:00–10:00", "R-A")
+
+
+def test_without_rooms_it_says_what_comes_first(small, signed_in):
+    Room.objects.all().delete()
+    page = signed_in("programme").get(BOARD, headers={"accept-language": "en"}).content.decode()
+    assert "There is no room yet" in page
