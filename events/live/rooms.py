@@ -31,9 +31,9 @@ class Line:
 
 @dataclass(slots=True)
 class RoomDay:
-    """One room: what is on or due, what comes next, the rest."""
+    """One room, or what has none yet: what is on or due, what comes next, the rest."""
 
-    room: PublicRoom
+    room: PublicRoom | None
     now: list[Line] = field(default_factory=list)
     following: Line | None = None
     later: list[Line] = field(default_factory=list)
@@ -46,15 +46,17 @@ class RoomDay:
 
 
 def rooms_of(programme: Programme, day: dt.date, now: dt.datetime) -> list[RoomDay]:
-    """Return the rooms that are used that day, in their order. `programme` is what is public, in full."""
+    """Return the rooms that are used that day, in their order; last what was released without one.
+
+    `programme` is what is public, in full.
+    """
     rooms: dict[str, RoomDay] = {}
-    sessions = programme.on_day(day)
-    for session in sessions:
-        if session.room not in programme.rooms:
-            continue
-        room = rooms.setdefault(session.room, RoomDay(programme.rooms[session.room]))
+    for session in programme.on_day(day):
+        room = rooms.setdefault(session.room, RoomDay(programme.rooms.get(session.room)))
         _add(room, line_of(session, programme, now))
-    return sorted(rooms.values(), key=lambda each: each.room.sort_order)
+    return sorted(
+        rooms.values(), key=lambda each: (each.room is None, each.room.sort_order if each.room else 0)
+    )
 
 
 def line_of(session: PublicSession, programme: Programme, now: dt.datetime) -> Line:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from events.agenda.editing import change_session
 from events.agenda.models import Session
 from events.live import acts
 from events.live.models import Announcement, LiveState
@@ -214,3 +215,15 @@ def test_another_edition_may_have_the_same_code(desk):
     Session.objects.create(edition=past, code="X", title_vi="Cũ", title_en="Old", kind="plenary", level="som")
     assert Edition.objects.first() != past
     assert desk.act("X", "delay 10").status_code == 302
+
+
+def test_a_meeting_without_a_room_is_run_too_and_gets_one(desk, day):
+    change_session(day["C"], by=None, room=None)
+    released()
+    assert "Without a room" in desk.get(DESK, headers={"accept-language": "en"}).content.decode()
+    assert desk.act("C", "delay 5").status_code == 302
+    assert desk.act("C", "room R-B").status_code == 302
+    row = Session.objects.select_related("room").get(code="C")
+    assert (start_of("C"), row.room.code, row.booking.room.code) == ("10:15", "R-B", "R-B")
+    assert desk.act("C", "cancel").status_code == 302
+    assert "Chưa có phòng" not in desk.page()
