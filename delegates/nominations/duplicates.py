@@ -18,6 +18,22 @@ from .models import Delegate, DelegateQuerySet
 
 # Two spellings of one sound become one: Müller and Mueller, Bjørn and Bjoern, Sæther and Saether.
 _LETTERS = str.maketrans({"æ": "a", "œ": "o", "þ": "th"})
+# Cyrillic as passports write it (ICAO Doc 9303 part 3, section 6 B); `fold` has taken marks away: ё is е, й is и.
+_CYRILLIC = str.maketrans(
+    dict(zip("абвгдезиклмнопрстуфыэіґ", "abvgdeziklmnoprstufyeig", strict=True))
+    | {
+        "ж": "zh",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "ie",
+        "ь": "",
+        "ю": "iu",
+        "я": "ia",
+    }
+)
 _SOUNDS = re.compile(r"(?<=[aou])e|(?<=a)a")
 # A mark shared by more people than this tells nothing: an office's address, a name that everybody has.
 MOST_SHARING = 40
@@ -70,7 +86,12 @@ class Pair:
 
 def plain(name: str) -> str:
     """Return a name without marks, in small letters, in one transliteration."""
-    return _SOUNDS.sub("", fold(name).translate(_LETTERS))
+    return _SOUNDS.sub("", fold(name).translate(_LETTERS).translate(_CYRILLIC))
+
+
+def in_one_word(name: str) -> str:
+    """Return a name in native script without its spaces, which some writers leave out: 山田 直美, 山田直美."""
+    return "".join(name.split())
 
 
 def find_pairs(people: Iterable[Marks], *, parted: Collection[tuple[int, int]] = ()) -> list[Pair]:
@@ -98,6 +119,9 @@ def _keys(person: Marks) -> Iterator[tuple[str, ...]]:
         yield "name", *sorted(words)
         if person.birth:
             yield from (("birth", person.birth, word) for word in words)
+    if person.birth:
+        # Without a word too: of a single name, spelt in two ways, none is shared.
+        yield "birth", person.birth
     if person.number:
         yield "number", person.number
     if person.email:
@@ -146,18 +170,18 @@ def _one_letter(left: str, right: str) -> bool:
 def marks_of(people: DelegateQuerySet) -> list[Marks]:
     """Read what is compared of these people, in one query."""
     rows = people.order_by("pk").values_list(
-        "pk", "badge_name", "full_name", "passport_surname", "passport_given", "email",
+        "pk", "badge_name", "full_name", "passport_surname", "passport_given", "native_name", "email",
         "travel_document__number_digest", "travel_document__birth_digest",
     )  # fmt: skip
     return [
         Marks(
             pk,
-            tuple(filter(None, (badge, full, f"{surname} {given}".strip()))),
+            tuple(filter(None, (badge, full, f"{surname} {given}".strip(), in_one_word(native)))),
             number or "",
             birth or "",
             email,
         )
-        for pk, badge, full, surname, given, email, number, birth in rows
+        for pk, badge, full, surname, given, native, email, number, birth in rows
     ]
 
 

@@ -21,6 +21,8 @@ def marks(pk, name, **more):
         ("Weiß Bjørn", "BJOERN WEISS"),
         ("Sæther Åse", "Aase Saether"),
         ("Łukasz Żak", "lukasz zak"),
+        ("Иванов Пётр", "PETR IVANOV"),
+        ("Щукина Юлия", "Iuliia Shchukina"),
     ],
 )
 def test_spellings_of_one_name(one, other):
@@ -51,6 +53,13 @@ def test_the_score_and_why(one, other, score, why):
     pair = compare(marks(2, one.pop("name"), **one), marks(1, other.pop("name"), **other))
     assert (pair.first, pair.second, pair.score, pair.why) == (1, 2, score, why)
     assert len(pair.reasons) == len(why)
+
+
+def test_a_single_name_in_two_spellings_is_found_by_the_date_of_birth():
+    found = find_pairs(
+        [marks(1, "Suharto", birth="x"), marks(2, "Soeharto", birth="x"), marks(3, "Budi", birth="x")]
+    )
+    assert [(pair.first, pair.second, pair.why) for pair in found] == [(1, 2, ("near_name", "birth"))]
 
 
 def test_pairs_come_surest_first_and_parted_ones_not_at_all():
@@ -98,3 +107,12 @@ def test_in_the_records_only_those_who_hold_a_place_and_not_the_parted(delegate)
     assert likely_pairs() == []
     Delegate.objects.filter(pk=other.pk).update(is_active=False)
     assert likely_pairs() == []
+
+
+def test_a_name_in_native_script_is_compared_with_and_without_its_space(delegate):
+    Delegate.objects.filter(pk=delegate.pk).update(native_name="山田直美", badge_name="YAMADA Naomi")
+    Delegate.objects.create(
+        delegation=delegate.delegation, ref="R2", role="delegate", passport_given="NAO YAMATA", badge_name="Nao Y.",
+        native_name="山田 直美",
+    )  # fmt: skip
+    assert [pair.why for pair in likely_pairs()] == [("name",)]
