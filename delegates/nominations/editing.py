@@ -1,5 +1,6 @@
 """The verbs that write a delegate by hand: nominate and change, each with its lock, checks and record."""
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -28,12 +29,14 @@ def nominate(
     """Put a person forward. Raises Refused: `second_head`, `role_over_quota`, `ref_taken`."""
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     delegate = Delegate(delegation=delegation, **values)
-    delegate.ref = delegate.ref or next_ref()
-    problems = quota_problems(delegation, adding={delegate.role: 1}) + _ref_problems(delegate)
+    wants_ref = not delegate.ref
+    problems = quota_problems(delegation, adding={delegate.role: 1}) + (
+        [] if wants_ref else _ref_problems(delegate)
+    )
     if problems:
         raise Refused(*problems)
     with refusing_second_head(delegation):
-        delegate.save()
+        add_with_ref(delegate) if wants_ref else delegate.save()
     Nomination.objects.create(delegate=delegate, submitted_at=clock.now(), submitted_by=by, way=way)
     changes = audit.difference({}, {key: value for key, value in audit.state_of(delegate).items() if value})
     audit.record(delegate, "nominate", by=by, changes=_told(changes))
@@ -92,10 +95,19 @@ def version_of(delegate: Delegate) -> str:
     return delegate.updated.isoformat()
 
 
-def next_ref() -> str:
-    """Return a reference that nobody has: D and the next number."""
-    last = Delegate.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    return f"D{last + 1:05d}"
+def add_with_ref(delegate: Delegate) -> None:
+    """Store a new person under a reference made of the key that the database gives: D and the key.
+
+    Nobody else can get the same at the same moment, as with the next number after the last; a letter follows when
+    somebody has typed just that reference for another person.
+    """
+    delegate.ref = uuid.uuid4().hex
+    delegate.save(force_insert=True)
+    ref = f"D{delegate.pk:05d}"
+    while Delegate.objects.filter(ref=ref).exists():
+        ref += "A"
+    delegate.ref = ref
+    delegate.save(update_fields={"ref", "updated"})
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext
 
 from adgmin.core import audit, clock
@@ -12,7 +12,7 @@ from delegates.accreditation import refusals
 from delegates.accreditation.models import Accreditation, State
 from delegates.accreditation.transitions import open_accreditation, submit, withdraw
 from delegates.delegations.models import Delegation
-from delegates.nominations.editing import change_delegate, change_document, next_ref
+from delegates.nominations.editing import add_with_ref, change_delegate, change_document
 from delegates.nominations.models import (
     Declarations,
     Delegate,
@@ -26,7 +26,6 @@ from delegates.privacy.files import remove_file
 from .missing import of_another_delegation, problems_before_sending, sent_already
 from .step_form import Values
 
-ATTEMPTS = 5
 DOCUMENT = "travel_document"
 RECORDS: dict[str, type[models.Model]] = {
     "travel": Travel,
@@ -36,22 +35,11 @@ RECORDS: dict[str, type[models.Model]] = {
 }
 
 
+@transaction.atomic
 def begin_draft(delegation: Delegation, *, by: User, **values: Any) -> Delegate:
     """Keep a person who is not put forward yet; a draft takes no place."""
-    for attempt in range(ATTEMPTS):
-        try:
-            return _begin(delegation, by=by, **values)
-        except IntegrityError:
-            # Somebody took the same reference at the same moment.
-            if attempt == ATTEMPTS - 1:
-                raise
-    raise AssertionError("unreachable")
-
-
-@transaction.atomic
-def _begin(delegation: Delegation, *, by: User, **values: Any) -> Delegate:
-    delegate = Delegate(delegation=delegation, ref=next_ref(), is_active=False, **values)
-    delegate.save(force_insert=True)
+    delegate = Delegate(delegation=delegation, is_active=False, **values)
+    add_with_ref(delegate)
     open_accreditation(delegate, by=by, at=clock.now(), state=State.DRAFT)
     return delegate
 

@@ -62,3 +62,10 @@ def test_a_deadline_in_no_year_of_ours_is_refused(at_work, signed_in, when):
     assert answer.status_code == 422
     assert "Xin xem lại năm" in answer.content.decode()
     assert not Deadline.objects.exists()
+
+
+def test_a_reference_that_was_typed_is_not_given_again(at_work):
+    first = make_draft(at_work.delegation, at_work.user, complete=False)
+    Delegate.objects.filter(pk=first.pk).update(ref=f"D{first.pk + 1:05d}")
+    second = make_draft(at_work.delegation, at_work.user, complete=False)
+    assert second.ref == f"D{second.pk:05d}A"
