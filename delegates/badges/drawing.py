@@ -1,6 +1,7 @@
 """What the templates of badges are given: words, the code as a drawing, which language a name is written in."""
 
 import base64
+import datetime as dt
 import io
 import re
 import unicodedata
@@ -36,6 +37,7 @@ def drawing_of(
 ) -> dict[str, Any]:
     """Return the data of one badge; `photo` is a JPEG."""
     lang = language_of(face.name or face.label or face.native, face.delegation_code)
+    native = language_of(face.native, face.delegation_code)
     return {
         "serial": serial,
         "number": f"No. {serial:04d}",
@@ -49,7 +51,8 @@ def drawing_of(
         "tall": lang in TALL,
         "label": face.label,
         "native": face.native if choices.native else "",
-        "native_lang": language_of(face.native, face.delegation_code),
+        "native_lang": native,
+        "native_tall": native in TALL,
         "position": _positions(face.position, choices.position),
         "delegation": face.delegation.as_dict(),
         "zones": list(face.zones),
@@ -117,8 +120,6 @@ def _positions(position: Text, wanted: str) -> list[dict[str, str]]:
 def _day(face: Face) -> Text:
     if not face.day:
         return Text()
-    import datetime as dt
-
     day = dt.date.fromisoformat(face.day)
     return in_both(lambda: day_long(day))
 

@@ -87,24 +87,30 @@ def read(kept: dict[str, Any] | None, kind: str) -> Choices:
 
 def problems_of(choices: Choices) -> list[Problem]:
     """Return what keeps choices from being stored: too long for its room, or without words."""
-    found = []
+    found = [problem for at, line in enumerate(choices.help, 1) for problem in _help_problems(at, line)]
     if len(choices.help) > MOST_HELP:
         found.append(_problem("too_many_lines", "help", lambda: _(
-            "The back has room for %(most)d lines of help. Please leave some out.") % {"most": MOST_HELP}))  # fmt: skip
-    for at, line in enumerate(choices.help, 1):
-        if not line.number or not (line.vi or line.en):
-            found.append(_problem("help_incomplete", "help", lambda at=at: _(
-                "Line %(line)d of the help: please write it as number | Vietnamese | English.") % {"line": at}))  # fmt: skip
-        if len(line.number) > MOST_NUMBER or len(line.vi) > MOST_WORDS or len(line.en) > MOST_WORDS:
-            found.append(_problem("help_too_long", "help", lambda at=at: _(
-                "Line %(line)d of the help is too long: %(number)d signs for the number and %(words)d for the words of "
-                "each language fit the badge."
-            ) % {"line": at, "number": MOST_NUMBER, "words": MOST_WORDS}))  # fmt: skip
+            "The back has room for %(most)d lines of help. Please leave some out."
+        ) % {"most": MOST_HELP}))  # fmt: skip
     for name in ("found_vi", "found_en"):
         if len(getattr(choices, name)) > MOST_FOUND:
             found.append(_problem("sentence_too_long", name, lambda: _(
-                "The sentence is too long: %(most)d signs fit the badge.") % {"most": MOST_FOUND}))  # fmt: skip
+                "The sentence is too long: %(most)d signs fit the badge."
+            ) % {"most": MOST_FOUND}))  # fmt: skip
     return found
+
+
+def _help_problems(at: int, line: Help) -> list[Problem]:
+    if not line.number or not (line.vi or line.en):
+        return [_problem("help_incomplete", "help", lambda: _(
+            "Line %(line)d of the help: please write it as number | Vietnamese | English."
+        ) % {"line": at})]  # fmt: skip
+    if len(line.number) > MOST_NUMBER or max(len(line.vi), len(line.en)) > MOST_WORDS:
+        return [_problem("help_too_long", "help", lambda: _(
+            "Line %(line)d of the help is too long: %(number)d signs for the number and %(words)d for the words of "
+            "each language fit the badge."
+        ) % {"line": at, "number": MOST_NUMBER, "words": MOST_WORDS})]  # fmt: skip
+    return []
 
 
 @transaction.atomic

@@ -2,18 +2,16 @@
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from adgmin.core.bilingual import in_both
-from delegates.lists.paper import HERE as LISTS
 from delegates.lists.participants import text_of
 from events.editions.models import Edition
 from events.printing.documents import ROSETTE
-from events.printing.typesetting import fonts_of
+from events.printing.typesetting import HERE as PRINTING
 
 from .drawing import MODULES, look_of, words
 from .layouts import Choices
@@ -21,7 +19,13 @@ from .models import Zone
 from .week import week
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+FONTS = (PRINTING / "fonts", PRINTING / "scripts", HERE / "fonts")
+SECONDS = 120  # for one job: some hundred times what 200 badges need
+_PRESS = HERE / "press.py"
+
+
+class PressFailed(RuntimeError):
+    """The typesetter did not do it; the reason is for the log, it may hold names."""
 
 
 def frame(edition: Edition, title: str, looks: dict[str, Choices]) -> dict[str, Any]:
@@ -41,35 +45,36 @@ def frame(edition: Edition, title: str, looks: dict[str, Choices]) -> dict[str, 
 
 
 def pdf(template: str, data: dict[str, Any], *, made_at: dt.datetime) -> bytes:
-    """Return the PDF of badges by `typst/<template>.typ`; the same data make the same bytes."""
-    made = _compiler(template, data).compile(
-        format="pdf", timestamp=int(made_at.timestamp()), pdf_tags=False
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("The document came in parts.")
-    return made
+    """Return the PDF of badges by `typst/<template>.typ`; the same data make the same bytes. Raises PressFailed."""
+    return _pressed(template, data, format="pdf", timestamp=int(made_at.timestamp()))
 
 
 def png(template: str, data: dict[str, Any], *, ppi: float) -> bytes:
-    """Return the first page as a picture."""
-    made = _compiler(template, data).compile(format="png", ppi=ppi)
-    return made[0] if isinstance(made, list) else made or b""
+    """Return the first page as a picture. Raises PressFailed."""
+    return _pressed(template, data, format="png", ppi=ppi)
 
 
-def asked(template: str, data: dict[str, Any], label: str) -> list[dict[str, Any]]:
-    """Return what a template noted under a label while it set the pages."""
-    found = json.loads(_compiler(template, data).query(f"<{label}>", field="value"))
-    return list(found)
+def noted(template: str, data: dict[str, Any], label: str) -> list[dict[str, Any]]:
+    """Return what a template noted under a label while it set the pages. Raises PressFailed."""
+    return list(json.loads(_pressed(template, data, query=f"<{label}>")))
 
 
-def _compiler(template: str, data: dict[str, Any]) -> typst.Compiler:
-    return typst.Compiler(
-        input=str(HERE / "typst" / f"{template}.typ"),
-        root=str(ROOT),
-        font_paths=fonts_of(LISTS, HERE),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
+def _pressed(template: str, data: dict[str, Any], **asked: Any) -> bytes:
+    asked |= {
+        "input": str(HERE / "typst" / f"{template}.typ"),
+        "root": str(HERE.parent.parent),
+        "fonts": [str(folder) for folder in FONTS],
+    }
+    said = json.dumps(asked).encode() + b"\n" + json.dumps(data, ensure_ascii=False).encode()
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, what it reads on its standard input
+            [sys.executable, "-I", str(_PRESS)], input=said, capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise PressFailed(f"not done after {SECONDS} s") from None
+    if done.returncode or not done.stdout:
+        raise PressFailed(done.stderr.decode(errors="replace")[-2000:] or f"exit {done.returncode}")
+    return done.stdout
 
 
 def _place(edition: Edition) -> str:

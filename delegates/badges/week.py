@@ -28,7 +28,7 @@ def week() -> list[dict[str, Any]]:
 
 def _day(day: dt.date) -> Text:
     """Return a short name: Mon 12 / Thứ Hai."""
-    return Text(vi=weekday(day, 'vi'), en=f"{weekday(day, 'en')[:3]} {day.day}")
+    return Text(vi=weekday(day, "vi"), en=f"{weekday(day, 'en')[:3]} {day.day}")
 
 
 def _lines(programme: Programme, day: dt.date) -> list[dict[str, str]]:
@@ -49,14 +49,20 @@ def _rank(level: str, kind: str) -> tuple[int, int]:
 
 
 def _line(session: PublicSession) -> dict[str, str]:
-    return {"hour": clock_time(local(session.start)), "vi": _short(session.title.vi), "en": _short(session.title.en)}
+    return {
+        "hour": clock_time(local(session.start)),
+        "vi": _short(session.title.vi),
+        "en": _short(session.title.en),
+    }
 
 
 def _dialogues(first: PublicSession, number: int) -> dict[str, str]:
     if number == 1:
         return _line(first)
     ministers = first.level == "ministerial"
-    said = in_both(lambda: _("Ministers’ sessions with dialogue partners") if ministers else _("Dialogue sessions"))
+    said = in_both(
+        lambda: _("Ministers’ sessions with dialogue partners") if ministers else _("Dialogue sessions")
+    )
     return {"hour": clock_time(local(first.start)), **said.as_dict()}
 
 
