@@ -13,10 +13,11 @@ class DelegatesConfig(AppConfig):
     def ready(self) -> None:
         """Let people be told of what happens to the programme, changes be looked at again, and badges follow."""
         from .accreditation import rechecking  # noqa: PLC0415 - models must be loaded first
-        from .badges import listening  # noqa: PLC0415 - models must be loaded first
+        from .badges import listening, photos  # noqa: PLC0415 - models must be loaded first
         from .mail import private_links, receiving  # noqa: PLC0415 - models must be loaded first
 
         rechecking.start()
         receiving.start()
         private_links.start()
         listening.start()
+        photos.start()

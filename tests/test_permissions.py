@@ -70,6 +70,13 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/delegations/<str:code>/note-verbale/": PROTOCOL_DESK,
     "desk/delegations/<str:code>/quotas/": PROTOCOL_DESK,
     "desk/delegations/<str:code>/seats/": PROTOCOL_DESK,
+    "desk/badges/batches/": PEOPLE,
+    "desk/badges/batches/<int:number>/badges.pdf": REGISTRATION,
+    "desk/badges/batches/<int:number>/give-up/": REGISTRATION,
+    "desk/badges/batches/<int:number>/resume/": REGISTRATION,
+    "desk/badges/batches/<int:number>/stop/": REGISTRATION,
+    "desk/badges/layouts/": REGISTRATION,
+    "desk/badges/print/": REGISTRATION,
     "desk/languages/": PROGRAMME_READERS,
     "desk/lists/": PEOPLE,
     "desk/lists/list.xlsx": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
@@ -99,6 +106,7 @@ READ_BY = {"desk/programme/import/": PROGRAMME_READERS}
 VALUES = {
     "lang": "vi", "day": "2026-01-15", "token": "nobodys-token", "number": "1", "room": "R-A", "slug": "nobody",
     "label": "events.session", "key": "frab", "step": "identity", "name": "nobodys-file", "rest": "nowhere",
+    "kind": "personal",
 }  # fmt: skip
 CODES = {"delegations": "VN", "screen": "R-A", "partners": "VN"}
 _PARAMETER = re.compile(r"(\w+)/<(?:\w+:)?(\w+)>|<(?:\w+:)?(\w+)>")
@@ -169,6 +177,7 @@ def outcome(client: Client, address: str) -> str:
 def test_who_is_let_in_where(role, address, client, make_user, monkeypatch):
     # What is in the papers is tested elsewhere.
     monkeypatch.setattr("typst.Compiler.compile", lambda *args, **kwargs: b"%PDF-1.7", raising=False)
+    monkeypatch.setattr("delegates.badges.typeset._pressed", lambda *args, **kwargs: b"\x89PNG")
     if role:
         client.force_login(make_user(role))
     expected, happened = {}, {}

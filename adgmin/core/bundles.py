@@ -56,6 +56,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk-prints",
         "desk-queue",
         "desk-lists",
+        "desk-badges-print",
         "utilities",
         "time",
         "print",
