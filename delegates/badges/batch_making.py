@@ -18,6 +18,7 @@ from .models import Badge, BadgeBatch, BadgeState
 from .sheets import chunks, ordered, title_of
 
 State = BadgeBatch.State
+ENDED = {State.DONE: "print run done", State.STOPPED: "print run stopped", State.FAILED: "print run failed"}
 Tell = Callable[[int, int], None]  # badges made, badges in all
 
 
@@ -123,5 +124,5 @@ def _end(batch: BadgeBatch, state: str, problem: str = "") -> BadgeBatch:
     if state == State.DONE:
         for _number, name in list(_parts(batch)):
             store.remove(name)
-    audit.record(batch, f"print run {state}", by=batch.made_by, note=f"{batch.done} / {batch.total}")
+    audit.record(batch, ENDED[State(state)], by=batch.made_by, note=f"{batch.done} / {batch.total}")
     return batch

@@ -21,6 +21,7 @@ from .batch_starting import start
 from .faces import with_faces
 from .models import LIVE_STATES, Badge, BadgeBatch
 from .print_access import MANAGES, SEES, batches_for, get_batch_for, get_file_for
+from .print_choosing import listed
 
 A_PAGE = 50
 
@@ -115,7 +116,7 @@ def _page(request: DeskRequest, batch: BadgeBatch, status: int = 200, **more: An
         "has_file": batches.has_file(batch, now),
         "kept_days": batches.KEPT_DAYS,
         "ended": list(ended[:200]),
-        "serials": list(badges.order_by("serial").values_list("serial", flat=True)[:1000]),
+        "serials": listed(badges.order_by("serial").values_list("serial", flat=True), most=200),
         **more,
     }
     return render(request, "delegates/badges/batch.html", context, status=status)

@@ -18,6 +18,7 @@ from delegates.lists.asking import edition_or_404
 from events.editions.models import Edition
 
 from .drawing import drawing_of
+from .layout_samples import CODE, samples_of
 from .layouts import (
     MOST_FOUND,
     MOST_HELP,
@@ -31,7 +32,6 @@ from .layouts import (
     standard,
 )
 from .models import BadgeKind, BadgeLayout
-from .layout_samples import CODE, samples_of
 from .typeset import PressFailed, frame, png
 
 MAY = "delegates.change_badgelayout"
@@ -45,13 +45,13 @@ class LayoutForm(forms.Form):
 
     photo = forms.BooleanField(label=_("Photograph"), required=False)
     native = forms.BooleanField(label=_("Name in native script"), required=False)
+    week = forms.BooleanField(label=_("The week’s programme on the back"), required=False)
     position = forms.ChoiceField(
         label=_("Position"), choices=[
             ("both", _("In English and Vietnamese")), ("en", _("In English")), ("vi", _("In Vietnamese")),
             ("none", _("Not printed")),
         ],
     )  # fmt: skip
-    week = forms.BooleanField(label=_("The week’s programme on the back"), required=False)
     help = forms.CharField(
         label=_("Help, on the back"), required=False, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("A line each: number | Vietnamese | English"),

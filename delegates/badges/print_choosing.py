@@ -1,6 +1,7 @@
 """Which badges a print run is to hold, and what stands in the way."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -86,13 +87,13 @@ def _by_number(badges: BadgeQuerySet, text: str) -> Chosen:
     if missing := sorted(wanted - known.keys()):
         problems.append(_problem("unknown_number", "numbers", lambda: ngettext(
             "There is no badge %(numbers)s.", "There are no badges %(numbers)s.", len(missing)
-        ) % {"numbers": _listed(missing)}))  # fmt: skip
+        ) % {"numbers": listed(missing)}))  # fmt: skip
     if ended := sorted(serial for serial, state in known.items() if state not in LIVE_STATES):
         problems.append(_problem("badge_ended", "numbers", lambda: ngettext(
             "Badge %(numbers)s has ended; it cannot be printed.",
             "Badges %(numbers)s have ended; they cannot be printed.", len(ended),
-        ) % {"numbers": _listed(ended)}))  # fmt: skip
-    what = in_both(lambda: _("Numbers %(numbers)s") % {"numbers": _listed(sorted(wanted))})
+        ) % {"numbers": listed(ended)}))  # fmt: skip
+    what = in_both(lambda: _("Numbers %(numbers)s") % {"numbers": listed(sorted(wanted))})
     return Chosen(what, problems=tuple(problems)) if problems else _chosen(what, found)
 
 
@@ -117,10 +118,16 @@ def serials_of(text: str) -> tuple[set[int], list[Problem]]:
     return wanted, []
 
 
-def _listed(serials: list[int]) -> str:
-    """Return numbers for a sentence, the first few of many."""
-    shown = ", ".join(f"{serial:04d}" for serial in serials[:8])
-    return f"{shown}, …" if len(serials) > 8 else shown
+def listed(serials: Iterable[int], most: int = 8) -> str:
+    """Return ascending numbers as people write them, runs of them joined: 0012, 0015–0020; of many the first few."""
+    runs: list[tuple[int, int]] = []
+    for serial in serials:
+        if runs and serial == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], serial)
+        else:
+            runs.append((serial, serial))
+    shown = [f"{first:04d}" if first == last else f"{first:04d}–{last:04d}" for first, last in runs[:most]]
+    return ", ".join(shown + ["…"] * (len(runs) > most))
 
 
 def _problem(code: str, name: str, sentence: object) -> Problem:
