@@ -13,6 +13,7 @@ urlpatterns: list = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, {"checks": {"programme": programme_readable}}, name="readyz"),
     path("desk/", include("delegates.desk.urls")),
+    path("gate/", include("delegates.gates.app_urls")),
     path("portal/invitation/", include("delegates.delegations.public_urls")),
     path("portal/", include("delegates.portal.urls")),
     path("", include("delegates.privacy.urls")),

@@ -33,6 +33,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "agenda": EVERYBODY,
     "api/v1/": EVERYBODY,  # to devices by their token; tests/delegates/gates/test_devices.py asks without one
     "changes.atom": EVERYBODY,
+    "gate/": EVERYBODY,  # the device is asked, not the person
     "healthz": EVERYBODY,
     "live/token": EVERYBODY,
     "manifest.webmanifest": EVERYBODY,
