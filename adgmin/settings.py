@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "events.live.token.TokenPoll",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "adgmin.core.permissions_policy.NothingOfTheDevice",
     "events.pages.cache.PublicPageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -151,6 +151,9 @@ WORDS: Mapping[str, object] = {
     "away_waiting_one": _("One scan is waiting to be sent."),
     "away_waiting": _("{n} scans are waiting to be sent."),
     "sending": _("Connected. Scans still to be sent: {n}."),
+    "unknown_device": _(
+        "The server does not know this device any more. Pair it again; the scans that wait stay on it."
+    ),
     "try_now": _("Try now"),
     "list_of": _("List of {n} badges, {time}"),
     "update": _("A new version of this app is ready. Scans that wait stay on the device."),

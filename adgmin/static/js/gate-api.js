@@ -8,12 +8,12 @@ let token = "";
 /* No answer worth having; `wait` are the milliseconds the server asked for, 0 when it did not. */
 export class Away extends Error {
   constructor(why, wait = 0) {
-    super(why);
+    super(why); // "401": another token counts for this device now, or none
     this.wait = wait;
   }
 }
 
-/* The server knows this device no more. */
+/* The desk revoked this device: it forgets everything. */
 export class Revoked extends Error {}
 
 /* The server answered with a problem (RFC 9457) about this very request. */

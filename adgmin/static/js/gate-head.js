@@ -33,7 +33,7 @@ function draw() {
   if (!gate) return;
   $("[data-gate-name]").textContent = said(gate.name);
   const session = sessionAt(list.sessions, gate.place, Math.floor(now() / 1000));
-  $("[data-session]").textContent = session ? `${said(session.title)}, ${hm(session.start * 1000)}–${hm(session.end * 1000)}` : say("no_session");
+  $("[data-session]").textContent = session ? `${hm(session.start * 1000)} ${said(session.title)}` : say("no_session");
   $("[data-inside]").textContent = insideOf(gate.place).size;
   $("[data-inside-of]").textContent = gate.capacity ? say("of_inside", { most: gate.capacity }) : say("only_inside");
   document.title = `${said(gate.name)} · ${say("app")}`;

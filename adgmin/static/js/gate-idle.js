@@ -47,7 +47,6 @@ function become(next) {
 
 function draw() {
   $("[data-idle]").dataset.state = state;
-  video.hidden = state !== "on";
   const words = { off: "ready_scanner", wait: "camera_wait", on: "ready_camera" };
   told.textContent = say(words[state] ?? state);
   button.textContent = say(state === "on" ? "camera_stop" : "camera_start");

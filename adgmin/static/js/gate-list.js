@@ -1,7 +1,7 @@
 /* The list that this device holds, in memory and sealed in the store: badges, keys, gates, zones, sessions, who is
    inside. Badges are kept in chunks, so that one change does not write thousands anew. */
 import { aheadBy, now, setAhead } from "./gate-clock.js";
-import { allKept, keep } from "./gate-store.js";
+import { allKept, keep, keptNames } from "./gate-store.js";
 
 const CHUNK = 250;
 const RARELY = ["edition", "device", "keys", "gates", "zones", "sessions"];
@@ -63,7 +63,7 @@ async function keepList(chunks) {
   }
   for (const [name, badges] of wanted) parts[name] = badges;
   if (!chunks) {
-    for (const name of Object.keys(await allKept())) if (name.startsWith("badges/") && !wanted.has(name)) parts[name] = null;
+    for (const name of await keptNames()) if (name.startsWith("badges/") && !wanted.has(name)) parts[name] = null;
   }
   await keep(parts);
 }

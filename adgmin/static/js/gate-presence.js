@@ -1,7 +1,17 @@
-/* Who is inside: what the server last told, and on it what was admitted here since. */
+/* Who is inside: what the server last told, and on it what was admitted here since. As on the server, one is in one room
+   at a time and in zones beside it, who leaves by the main entrance has left everywhere, and a presence counts for the
+   day, in a room for the session there. */
+import { now } from "./gate-clock.js";
 import { list } from "./gate-list.js";
+import { SOON, sessionAt } from "./gate-rule.js";
 
+const ZONE = "zone:";
+const MAIN = "zone:MAIN";
+const DAY = 86_400;
+const MORNING = 4 * 3600 - 7 * 3600; // four o'clock in Ha Noi, in seconds after midnight UTC
 const own = new Map(); // sequence → { serial, place, gate, out, since (seconds), seat, settled }
+
+const isRoom = (place) => !place.startsWith(ZONE);
 
 /* Somebody passed here. `settled`: when the server had it (ms of this device), null while the scan waits. */
 export function note(sequence, pass) {
@@ -35,23 +45,34 @@ export function forgetPresence() {
 export function insideOf(place) {
   const people = new Map(list.inside.get(place));
   for (const pass of own.values()) {
-    if (pass.place === place) {
-      if (pass.out) people.delete(pass.serial);
-      else people.set(pass.serial, { since: pass.since, gate: pass.gate, seat: pass.seat });
-    } else if (!pass.out) people.delete(pass.serial); // who went in elsewhere has left
+    if (!pass.out && pass.place === place) {
+      people.set(pass.serial, { since: pass.since, gate: pass.gate, seat: pass.seat });
+    } else if (pass.out ? pass.place === place || (pass.place === MAIN && !pass.undone) : isRoom(place) && isRoom(pass.place)) {
+      people.delete(pass.serial);
+    }
   }
+  const begun = countingSince(place);
+  for (const [serial, { since }] of people) if (since < begun) people.delete(serial);
   return people;
 }
 
-/* Another place in which a badge is, or null. */
-export function elsewhere(serial, place) {
-  const places = new Set([...list.inside.keys(), ...[...own.values()].map((pass) => pass.place)]);
-  places.delete(place);
-  return [...places].find((other) => insideOf(other).has(serial)) ?? null;
+function countingSince(place) {
+  const seconds = Math.floor(now() / 1000);
+  const morning = Math.floor((seconds - MORNING) / DAY) * DAY + MORNING;
+  const session = sessionAt(list.sessions, place, seconds);
+  return session ? Math.max(morning, session.start - SOON) : morning;
 }
 
-/* Whether a badge was in a place and left it. */
+/* Another room in which a badge is, or null. */
+export function elsewhere(serial, place) {
+  if (!isRoom(place)) return null;
+  const rooms = new Set([...list.inside.keys(), ...[...own.values()].map((pass) => pass.place)].filter(isRoom));
+  rooms.delete(place);
+  return [...rooms].find((other) => insideOf(other).has(serial)) ?? null;
+}
+
+/* Whether a badge left a place. */
 export function wasHere(serial, place) {
-  const here = [...own.values()].filter((pass) => pass.serial === serial && pass.place === place);
-  return here.some((pass) => !pass.undone) || list.wasHere.has(`${place} ${serial}`);
+  const left = [...own.values()].some((pass) => pass.out && !pass.undone && pass.serial === serial && pass.place === place);
+  return left || list.wasHere.has(`${place} ${serial}`);
 }

@@ -80,6 +80,8 @@ export async function allKept() {
   return parts;
 }
 
+export const keptNames = () => done(base.transaction("kept").objectStore("kept").getAllKeys());
+
 export async function keepPhotos(photos) {
   const sealed = [];
   for (const { serial, digest, bytes } of photos) sealed.push([serial, { digest, ...(await seal(bytes)) }]);
@@ -117,12 +119,16 @@ export async function photoOf(serial) {
 
 /* ---- scans ---- */
 
-/* Let the first sequence come after `from`: a device that is paired anew never uses a number of before. */
+/* Let the first sequence come after `from`: a device that is paired anew never uses a number of before. Where more were
+   counted already, they go on from there. */
 export async function startCounting(from) {
   const act = base.transaction("scans", "readwrite", { durability: "strict" });
   const store = act.objectStore("scans");
-  store.put({ sequence: from });
-  store.delete(from);
+  store.get(from).onsuccess = ({ target: { result } }) => {
+    if (result) return;
+    store.put({ sequence: from });
+    store.delete(from);
+  };
   await finished(act);
 }
 

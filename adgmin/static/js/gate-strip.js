@@ -17,8 +17,10 @@ export function startStrip() {
 function draw() {
   const away = !link.online && link.since > 0;
   strip.hidden = !away;
+  $("[data-pair-again]").hidden = !link.unknown;
+  $("[data-try]").hidden = link.unknown;
   if (away) {
-    write("[data-strip-what]", say("away", { time: hm(link.since) }));
+    write("[data-strip-what]", link.unknown ? say("unknown_device") : say("away", { time: hm(link.since) }));
     write("[data-strip-how]", [listWords(), waitingWords()].join(" "));
   }
   const sending = !away && link.waiting > 1;

@@ -12,9 +12,9 @@ const EVERY = 10_000;
 const LONGEST = 60_000;
 const MOST = 500;
 const CHECK_PATIENCE = 1200;
-export const link = { online: false, since: 0, waiting: 0 };
+export const link = { online: false, unknown: false, since: 0, waiting: 0 };
 const inFlight = new Set(); // sequences of a single check that the server has not answered yet
-let own = () => ({}); // → { gate, operator } of this device now
+let own = null; // → { gate, operator } of this device now
 let failures = 0;
 let most = MOST;
 let timer = 0;
@@ -25,7 +25,10 @@ let running = false;
 let again = false;
 
 export function startSync(whose) {
+  const first = own === null;
   own = whose;
+  notBefore = failures = 0;
+  if (!first) return kick();
   addEventListener("online", kick);
   addEventListener("offline", () => away());
   document.addEventListener("visibilitychange", () => document.hidden || kick());
@@ -72,6 +75,7 @@ async function round() {
     if (error instanceof Revoked) return tell("revoked");
     failures += 1;
     notBefore = Date.now() + (error.wait ?? 0);
+    link.unknown = error.message === "401";
     if (!(error instanceof Refusal)) away();
   } finally {
     running = false;
@@ -86,6 +90,7 @@ function pause() {
 }
 
 function answered() {
+  link.unknown = false;
   if (!link.online) Object.assign(link, { online: true, since: now() });
   tell("link");
 }

@@ -83,10 +83,15 @@ function openGate() {
   wakeCamera();
 }
 
-function chooseGate() {
+function leaveGate() {
   scanning = false;
   closeVerdict();
+  closeDialogs();
   stopIdle();
+}
+
+function chooseGate() {
+  leaveGate();
   offerGates();
   showView("choose");
   $('[data-view="choose"] h1').focus();
@@ -106,7 +111,6 @@ async function begin() {
 function work(device) {
   useToken(device.token);
   startSync(() => ({ gate: own.gate, operator: own.operator }));
-  setInterval(watchEnd, WATCH);
   if (own.gate) openGate();
   else chooseGate();
 }
@@ -116,8 +120,7 @@ async function watchEnd() {
   if (hasEnded() || !list.edition?.ends) return;
   if (now() / 1000 < list.edition.ends) return;
   if (!link.waiting) return endPairing("ended");
-  scanning = false;
-  stopIdle();
+  leaveGate();
   onlySend();
   await forgetPeopleNow();
   showView("ending");
@@ -135,10 +138,8 @@ function able() {
 }
 
 function stop() {
-  scanning = false;
+  leaveGate();
   stopSync();
-  stopIdle();
-  closeDialogs();
   showView("elsewhere");
 }
 
@@ -160,10 +161,17 @@ function start() {
   startChoosing(openGate);
   startPairing(work);
   keepAwake();
+  setInterval(watchEnd, WATCH);
   addEventListener("pointerdown", wakeSound);
   addEventListener("keydown", wakeSound);
   hear("revoked", () => endPairing("revoked"));
+  hear("ended", leaveGate);
+  hear("list", () => scanning && list.version && !gateNow() && chooseGate()); // the desk took the gate away
   $("[data-undo]").addEventListener("click", undo);
+  $("[data-pair-again]").addEventListener("click", () => {
+    leaveGate();
+    showView("pair");
+  });
   $("[data-change-gate]").addEventListener("click", chooseGate);
   $("[data-again]").addEventListener("click", () => location.reload());
   $("[data-take-over]").addEventListener("click", takeOver);
