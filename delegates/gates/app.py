@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
+from adgmin.core import clock
 from adgmin.core.bilingual import LANGUAGES
 from adgmin.core.bundles import SOURCE
 from events.personal.app import ICONS, INK
@@ -70,7 +71,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 def _rendered(mark: str) -> str:
-    return render_to_string("delegates/gates/app.html", {"version": mark, "words": words(), "ink": INK})
+    told = {"version": mark, "words": words(), "ink": INK, "demo_clock": clock.is_demonstration()}
+    return render_to_string("delegates/gates/app.html", told)
 
 
 def _manifest(lang: str) -> dict[str, object]:

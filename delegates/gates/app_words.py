@@ -63,9 +63,6 @@ WORDS: Mapping[str, object] = {
     ),
     "camera_none": _("No camera was found. Use a scanner that types, the number of the badge or the name."),
     "camera_lost": _("The camera stopped. Start it again."),
-    "camera_slow": _(
-        "The camera is on, but this browser cannot read codes. Use a scanner that types, or the number."
-    ),
     "light": pgettext_lazy("gate", "Light"),
     "light_off": _("Light off"),
     "checking": _("Checking …"),
@@ -114,7 +111,6 @@ WORDS: Mapping[str, object] = {
     "undo_done": _("The last admission was taken back."),
     "undo_none": _("There is nothing to take back: only the last admission, within one minute."),
     "type": _("Type a badge number or name"),
-    "type_number": _("Badge number"),
     "find_title": _("Number or name"),
     "find_label": _("Number of the badge, or part of a name"),
     "find_label_number": _("Number of the badge"),
@@ -158,7 +154,6 @@ WORDS: Mapping[str, object] = {
     "list_of": _("List of {n} badges, {time}"),
     "update": _("A new version of this app is ready. Scans that wait stay on the device."),
     "update_do": _("Switch now"),
-    "update_busy": _("Close the answer first, then switch."),
     "close_first": _("Close this answer first."),
     "elsewhere_title": _("Scanning goes on in another tab"),
     "elsewhere_how": _(

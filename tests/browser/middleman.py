@@ -1,4 +1,4 @@
-"""Stands between a browser and the server: slow when told so, or with an answer of its own."""
+"""Stands between a browser and the server: slow when told so, with an answer of its own, or cut off."""
 
 import http.client
 import threading
@@ -12,34 +12,52 @@ HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 
 
 class Middleman:
-    """`delay` are the seconds before each answer; `instead` are texts of scripts by path."""
+    """`delay` are the seconds before each answer; `instead` are texts of scripts by path.
+
+    `cut`: what begins so does not come through ("/": nothing); `lose`: of so many things sent to addresses that end
+    with `losing` the answer does not come back; `swap`: a word of each answer that is replaced.
+    """
 
     def __init__(self, server: str) -> None:
         self.server = urlsplit(server).netloc
         self.delay = 0.0
         self.instead: dict[str, str] = {}
-        self.address = ""
+        self.address, self.port = "", 0
+        self.cut = ""
+        self.lose, self.losing = 0, ""
+        self.swap = ("", "")
 
 
 @contextmanager
-def between(server: str) -> Iterator[Middleman]:
-    """Listen on a port of its own until the end."""
+def between(server: str, port: int = 0) -> Iterator[Middleman]:
+    """Listen on a port of its own, or on that one, until the end."""
     middleman = Middleman(server)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             time.sleep(middleman.delay)
+            if middleman.cut and self.path.startswith(middleman.cut):
+                return self._hang_up()
             if text := middleman.instead.get(self.path):
                 return self._answer(200, [("Content-Type", "text/javascript")], text.encode())
             length = int(self.headers.get("Content-Length") or 0)
             upstream = http.client.HTTPConnection(middleman.server, timeout=30)
             headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
-            with closing(upstream):
+            with closing(upstream), suppress(OSError, http.client.HTTPException):  # killed, or being started
                 upstream.request(
                     self.command, self.path, self.rfile.read(length) if length else None, headers
                 )
                 response = upstream.getresponse()
-                return self._answer(response.status, response.getheaders(), response.read())
+                body = response.read()
+                if middleman.lose and self.command == "POST" and self.path.endswith(middleman.losing):
+                    middleman.lose -= 1
+                    return self._hang_up()
+                if middleman.swap[0]:
+                    body = body.replace(*(word.encode() for word in middleman.swap))
+                return self._answer(response.status, response.getheaders(), body)
+
+        def _hang_up(self) -> None:
+            self.close_connection = True
 
         do_POST = do_HEAD = do_GET  # noqa: N815 - the names that http.server asks for
 
@@ -57,9 +75,10 @@ def between(server: str) -> Iterator[Middleman]:
         def log_message(self, *_words: object) -> None:
             """Say nothing."""
 
-    listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    listener = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     listener.daemon_threads = True
-    middleman.address = f"http://127.0.0.1:{listener.server_port}"
+    middleman.port = listener.server_port
+    middleman.address = f"http://127.0.0.1:{middleman.port}"
     threading.Thread(target=listener.serve_forever, daemon=True).start()
     try:
         yield middleman

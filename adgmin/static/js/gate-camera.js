@@ -1,11 +1,12 @@
 /* The camera: frames go to the reader's worker, one at a time; a code is told once until it was out of sight. */
 const SIDE = 720; // pixels of the middle of the picture that are looked at
 const REST = 60; // milliseconds between two frames
-const OUT_OF_SIGHT = 1500;
+const OUT_OF_SIGHT = 1500; // milliseconds, and so many pictures, without a code that was there
+const MISSES = 6;
 let stream = null;
 let worker = null;
 let busy = false;
-let last = { text: "", at: 0 };
+let last = { text: "", at: 0, missed: 0 };
 let canvas = null;
 
 export const cameraOn = () => stream !== null;
@@ -18,6 +19,7 @@ export async function startCamera(video, react, lost) {
   const got = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
   stopCamera(video);
   stream = got;
+  last = { text: "", at: 0, missed: 0 };
   video.srcObject = stream;
   await video.play();
   stream.getVideoTracks()[0].addEventListener("ended", () => {
@@ -39,12 +41,13 @@ export function stopCamera(video) {
   video.srcObject = null;
 }
 
-/* A code in sight is told once. When it was out of sight for a while, or `again` was called, it counts anew. */
+/* A code in sight is told once; when it was out of sight for a while it counts anew. */
 function seen(text, react) {
   const now = performance.now();
-  if (!text) return;
-  const same = text === last.text && now - last.at < OUT_OF_SIGHT;
-  last = { text, at: now };
+  if (!text) return (last.missed += 1);
+  const gone = last.missed >= MISSES && now - last.at > OUT_OF_SIGHT;
+  const same = text === last.text && !gone;
+  last = { text, at: now, missed: 0 };
   if (!same) react(text);
 }
 

@@ -7,8 +7,10 @@ import { list } from "./gate-list.js";
 import { gateNow, own } from "./gate-own.js";
 import { note, settle, takeBack } from "./gate-presence.js";
 import { sayOf } from "./gate-say.js";
+import { say } from "./gate-rule.js";
 import { addScan } from "./gate-store.js";
 import { askAtOnce, nudge } from "./gate-sync.js";
+import { say as sentence } from "./gate-words.js";
 
 const LONGEST_CODE = 300;
 let busy = false;
@@ -21,12 +23,10 @@ export async function scan(shown, reason = "") {
   const gate = gateNow();
   if (busy || !gate) return null;
   busy = true;
-  const began = performance.now();
   try {
     const judged = await judge(shown, { gate, direction: own.direction }, reason);
     const entry = entryOf(shown, gate, judged, reason);
     const sequence = await addScan(entry);
-    const written = performance.now() - began;
     const server = await askAtOnce(sequence, entry);
     const verdict = server ? fromServer(server, judged, entry) : fromList(judged);
     entry.verdict = verdict.verdict;
@@ -35,7 +35,7 @@ export async function scan(shown, reason = "") {
     if (verdict.verdict === "admit" && entry.serial !== null) note(sequence, passOf(entry));
     if (server) settle([sequence]);
     remember({ ...entry, sequence, waits: !server });
-    return { ...verdict, sequence, shown, direction: own.direction, checked: judged.checked, written };
+    return { ...verdict, sequence, shown, direction: own.direction, checked: judged.checked };
   } finally {
     busy = false;
     nudge();
@@ -62,6 +62,16 @@ function fromServer(data, judged, entry) {
   return {
     verdict: data.verdict, reason: data.reason, may_override: data.may_override === true, overridden,
     say: data.say, badge: Object.keys(badge).length ? badge : judged.question.badge, serial, by: "server",
+  };
+}
+
+/* What is shown when a scan could not be written: nobody is admitted by it. */
+export function notStored() {
+  const [vi, en] = ["vi", "en"].map((lang) => `${sentence("full_title", {}, lang)}. ${sentence("full_how", {}, lang)}`);
+  const { guest } = say({ reason: "not_in_list", overridden: false }, {});
+  return {
+    verdict: "ask", reason: "not_stored", may_override: false, overridden: false, say: { operator: { vi, en }, guest },
+    badge: null, serial: null, by: "list", direction: own.direction, checked: true,
   };
 }
 

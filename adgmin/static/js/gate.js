@@ -16,7 +16,7 @@ import { takeOver, whenAlone } from "./gate-one.js";
 import { gateNow, own, takeOwn } from "./gate-own.js";
 import { startPairing } from "./gate-pair.js";
 import { startRecent } from "./gate-recent.js";
-import { isBusy, ready, scan, undoLast } from "./gate-scan.js";
+import { isBusy, notStored, ready, scan, undoLast } from "./gate-scan.js";
 import { switchSound, wakeSound } from "./gate-signals.js";
 import { openStore } from "./gate-store.js";
 import { startStrip } from "./gate-strip.js";
@@ -30,6 +30,7 @@ import { say, startWords } from "./gate-words.js";
 import { keepAwake } from "./screen-awake.js";
 
 const WATCH = 5000;
+const SHORTLY = 4000;
 const told = $("[data-told]");
 let scanning = false; // whether the view in which badges are looked at is open
 
@@ -40,17 +41,22 @@ async function look(shown, reason = "") {
   if (blocks() && !reason) return tellShortly("close_first");
   if (!ready()) return tellShortly("choose_none");
   const began = performance.now();
+  const slow = setTimeout(tellShortly, 300, "checking");
   try {
     const answer = await scan(shown, reason);
-    if (!answer) return;
-    showVerdict(answer, { next: closeVerdict, override: (why) => override(shown, why), call: () => callSupervisor(answer) });
+    if (answer) show(answer, shown);
     $("[data-verdict]").dataset.took = Math.round(performance.now() - began);
   } catch (error) {
     console.error(error);
-    closeVerdict();
-    $("[data-view=scan]").dataset.full = "";
-    tellShortly("full_how", 20_000);
+    show(notStored(), shown);
+  } finally {
+    clearTimeout(slow);
   }
+}
+
+function show(answer, shown) {
+  told.textContent = "";
+  showVerdict(answer, { next: closeVerdict, override: (why) => override(shown, why), call: () => callSupervisor(answer) });
 }
 
 async function override(shown, why) {
@@ -61,10 +67,10 @@ async function override(shown, why) {
 }
 
 /* A sentence for a moment, said politely to screen readers. */
-function tellShortly(key, length = 4000) {
+function tellShortly(key) {
   told.textContent = say(key);
   clearTimeout(tellShortly.timer);
-  tellShortly.timer = setTimeout(() => (told.textContent = ""), length);
+  tellShortly.timer = setTimeout(() => (told.textContent = ""), SHORTLY);
 }
 
 async function undo() {
