@@ -194,5 +194,5 @@ def test_who_is_let_in_where(role, address, client, make_user, monkeypatch):
 
 def test_an_address_without_a_rule_fails():
     """The negative control: a new folder of addresses is not covered by what is there."""
-    with pytest.raises(AssertionError, match="no rule says who may open gate/new/"):
-        rule_of("gate/new/")
+    with pytest.raises(AssertionError, match="no rule says who may open doors/new/"):
+        rule_of("doors/new/")

@@ -38,7 +38,16 @@ _PUBLIC = (
 BUNDLES: dict[str, tuple[str, ...]] = {
     "css/public.css": (*_BASE, *_PUBLIC, "utilities", "time", "print"),
     "css/screen.css": ("tokens", "fonts", "base", "signage"),
-    "css/gate.css": ("tokens", "fonts", "base", "controls", "gate-frame", "gate-verdict", "gate-side", "utilities"),
+    "css/gate.css": (
+        "tokens",
+        "fonts",
+        "base",
+        "controls",
+        "gate-frame",
+        "gate-verdict",
+        "gate-side",
+        "utilities",
+    ),
     "css/office.css": (
         *_BASE,
         "filters",

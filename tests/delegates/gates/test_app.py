@@ -66,9 +66,13 @@ def test_the_worker_keeps_every_file_that_the_app_is_made_of(client, db):
     page = client.get("/gate/").content.decode()
     named = set(re.findall(r'(?:src|href|data-reader|data-sprite)="(/static/[^"#]+)', page))
     assert {address for address in named if "apple-touch" not in address} - set(kept) == set()
-    assert {"/static/js/gate-rule.js", "/static/js/gate-code.js", "/static/js/vendor/jsQR-1.4.0.js"} <= set(kept)
+    assert {"/static/js/gate-rule.js", "/static/js/gate-code.js", "/static/js/vendor/jsQR-1.4.0.js"} <= set(
+        kept
+    )
     for address in kept:
-        assert client.get(address).status_code == 200 or app_files.finders.find(address.removeprefix("/static/"))
+        assert client.get(address).status_code == 200 or app_files.finders.find(
+            address.removeprefix("/static/")
+        )
 
 
 def test_the_public_programmes_worker_keeps_away_from_the_gate(client, db):
@@ -81,7 +85,9 @@ def test_the_public_programmes_worker_keeps_away_from_the_gate(client, db):
 def test_a_changed_file_is_another_version(db, monkeypatch):
     before = app.version()
     text = app_files._text
-    monkeypatch.setattr(app_files, "_text", lambda name: text(name) + ("//" if name == "js/gate-code.js" else ""))
+    monkeypatch.setattr(
+        app_files, "_text", lambda name: text(name) + ("//" if name == "js/gate-code.js" else "")
+    )
     assert app.version() != before
 
 
@@ -95,7 +101,9 @@ def test_a_file_that_names_one_that_is_not_there_is_refused(monkeypatch):
     app_files.names.cache_clear()
 
 
-@pytest.mark.parametrize(("lang", "name"), [("vi", "Kiểm soát ra vào hội nghị"), ("en", "Gate of the meeting")])
+@pytest.mark.parametrize(
+    ("lang", "name"), [("vi", "Kiểm soát ra vào hội nghị"), ("en", "Gate of the meeting")]
+)
 def test_it_is_an_app_of_its_own(client, db, lang, name):
     told = client.get(f"/gate/manifest.webmanifest?lang={lang}").json()
     assert (told["id"], told["scope"], told["start_url"]) == ("/gate/", "/gate/", "/gate/")
