@@ -19,6 +19,7 @@ PROGRAMME_READERS = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME, PROTOCOL})
 STAFF = PROGRAMME_READERS | {SECURITY}
 PEOPLE = frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL, SECURITY})
 REGISTRATION = frozenset({ADMINISTRATOR, ORGANISER})
+DOORS = frozenset({ADMINISTRATOR, ORGANISER, SECURITY})
 PROTOCOL_DESK = REGISTRATION | {PROTOCOL}
 RUNNING = frozenset({ADMINISTRATOR, PROGRAMME})
 MAILS = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME})
@@ -71,6 +72,17 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/delegations/<str:code>/note-verbale/": PROTOCOL_DESK,
     "desk/delegations/<str:code>/quotas/": PROTOCOL_DESK,
     "desk/delegations/<str:code>/seats/": PROTOCOL_DESK,
+    "desk/badges/": PEOPLE,
+    "desk/badges/make/": REGISTRATION,
+    "desk/badges/passes/": REGISTRATION,
+    "desk/badges/hand-over/": DOORS,
+    "desk/badges/hand-over/<str:code>/": REGISTRATION,
+    "desk/badges/receipts/": DOORS,
+    "desk/badges/<int:pk>/hand-over/": REGISTRATION,
+    "desk/badges/<int:pk>/lost/": REGISTRATION,
+    "desk/badges/<int:pk>/replace/": REGISTRATION,
+    "desk/badges/<int:pk>/revoke/": REGISTRATION,
+    "desk/badges/<int:pk>/take-back/": REGISTRATION,
     "desk/badges/batches/": PEOPLE,
     "desk/badges/batches/<int:number>/badges.pdf": REGISTRATION,
     "desk/badges/batches/<int:number>/give-up/": REGISTRATION,
@@ -109,7 +121,7 @@ VALUES = {
     "label": "events.session", "key": "frab", "step": "identity", "name": "nobodys-file", "rest": "nowhere",
     "kind": "personal",
 }  # fmt: skip
-CODES = {"delegations": "VN", "screen": "R-A", "partners": "VN"}
+CODES = {"delegations": "VN", "hand-over": "VN", "screen": "R-A", "partners": "VN"}
 _PARAMETER = re.compile(r"(\w+)/<(?:\w+:)?(\w+)>|<(?:\w+:)?(\w+)>")
 
 

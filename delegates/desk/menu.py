@@ -66,6 +66,14 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry("desk-badge-layouts", _("Layouts of badges"), "i-grid", "delegates.change_badgelayout"),
         ),
     ),
+    (
+        _("Badges and gates"),
+        (
+            Entry("desk-badges", _("Badges"), "i-badge", "delegates.view_badge"),
+            Entry("desk-passes", _("Passes"), "i-ticket", "delegates.manage_badges"),
+            Entry("desk-hand-overs", _("Handing badges over"), "i-inbox", "delegates.view_handover"),
+        ),
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from delegates.accreditation.acts import acts_for
 from delegates.accreditation.comments import comments_for
 from delegates.accreditation.models import Accreditation, Comment
 from delegates.accreditation.rechecking import open_rechecks
+from delegates.badges.access import badges_for
 from delegates.nominations.access import get_delegate_for
 from delegates.nominations.editing import change_delegate, version_of
 from delegates.nominations.forms import DelegateForm
@@ -90,6 +91,7 @@ def _context(request: DeskRequest, person: Delegate) -> dict[str, Any]:
         "nomination": getattr(person, "nomination", None),
         "sessions": list(Session.objects.filter(code__in=wanted).select_related("room")) if wanted else [],
         "history": _history(person),
+        "badges": list(badges_for(request.user).filter(delegate=person).order_by("-serial")),
     }
 
 

@@ -26,5 +26,6 @@ urlpatterns = [
     path("delegations/<str:code>/note-verbale/", note_verbale.note_verbale, name="desk-note-verbale"),
     path("delegations/", include("delegates.delegations.urls")),
     path("lists/", include("delegates.lists.urls")),
+    path("badges/", include("delegates.badges.urls")),
     path("badges/", include("delegates.badges.print_urls")),
 ]

@@ -79,6 +79,7 @@ def me(request: HttpRequest, visit: Visit) -> HttpResponse:
         "photo_url": visit.address(PHOTO),
         "summary": summary(visit),
         "consents": standing(visit.delegate),
+        "has_badge": visit.delegate.badges.exists(),
     }
     return render(request, "delegates/portal/me.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import assistants, nominate, own_views, person, photo, sending, substitute, views, workbook
+from . import assistants, nominate, own_badge, own_views, person, photo, sending, substitute, views, workbook
 
 urlpatterns = [
     path("", views.home, name="portal"),
@@ -28,5 +28,7 @@ urlpatterns = [
     path("me/step/<slug:step>/", own_views.step, name="portal-me-step"),
     path("me/consents/", own_views.consents, name="portal-me-consents"),
     path("me/photo/<slug:name>/", own_views.photo, name="portal-me-photo"),
+    path("me/badge/", own_badge.badge, name="portal-me-badge"),
+    path("me/badge/manifest.webmanifest", own_badge.manifest, name="portal-me-badge-manifest"),
     path("me/<slug:token>/", own_views.open_link, name="portal-me-open"),
 ]
