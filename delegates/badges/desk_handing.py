@@ -58,7 +58,7 @@ def hand_overs(request: DeskRequest) -> HttpResponse:
     receipts = HandOver.objects.filter(edition=edition).select_related("delegation", "by")
     context = {
         "delegations": [one for one in rows.order_by("sort_order") if one.waiting or one.unprinted],
-        "receipts": list(receipts.annotate(count=Count("badges"))[:MOST_RECEIPTS]),
+        "receipts": list(receipts.annotate(count=Count("badges")).order_by("-number")[:MOST_RECEIPTS]),
         "may": request.user.has_perm(MANAGE),
     }
     return render(request, "delegates/badges/hand_overs.html", context)

@@ -25,7 +25,11 @@ class PassForm(forms.Form):
     number = forms.IntegerField(label=_("How many"), min_value=1, max_value=MOST_AT_ONCE, initial=1)
     category = forms.ChoiceField(label=_("Category"), choices=Category.choices, initial=Category.DEL)
     delegation: forms.ModelChoiceField = forms.ModelChoiceField(
-        label=_("Delegation"), queryset=Delegation.objects.none(), to_field_name="code", required=False
+        label=_("Delegation"),
+        queryset=Delegation.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("None"),
     )
     label = forms.CharField(
         label=_("Bearer or vehicle"), max_length=120, required=False,

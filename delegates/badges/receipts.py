@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from adgmin.core.bilingual import Text, in_both
-from adgmin.core.dates import clock_time, day_long, local
+from adgmin.core.dates import day_long, local
 from delegates.lists.participants import text_of
 from events.printing.documents import ROSETTE
+from events.printing.rows import time_of
 from events.printing.typesetting import typeset
 
 from . import signatures
@@ -31,7 +32,7 @@ def receipt_pdf(receipt: HandOver, *, signed: bool = True) -> bytes:
         "ministry": text_of(edition, "host_ministry").as_dict(),
         "number": f"{receipt.number:04d}",
         "when": in_both(
-            lambda: _("%(time)s on %(day)s") % {"time": clock_time(at), "day": day_long(at.date())}
+            lambda: _("%(time)s on %(day)s") % {"time": time_of(at), "day": day_long(at.date())}
         ).as_dict(),
         "delegation": _delegation(receipt).as_dict(),
         "receiver": receipt.receiver,
