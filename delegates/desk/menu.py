@@ -61,9 +61,6 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry("desk-participants", _("List of participants"), "i-doc", "delegates.view_delegate"),
             Entry("desk-dashboard", _("Nominations in figures"), "i-grid", "delegates.view_delegate"),
             Entry("desk-lists", _("Working lists"), "i-filter", "delegates.view_delegate"),
-            Entry("desk-badge-print", _("Print badges"), "i-print", "delegates.manage_badges"),
-            Entry("desk-badge-batches", _("Print runs"), "i-inbox", "delegates.view_badgebatch"),
-            Entry("desk-badge-layouts", _("Layouts of badges"), "i-grid", "delegates.change_badgelayout"),
         ),
     ),
     (
@@ -71,6 +68,9 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         (
             Entry("desk-badges", _("Badges"), "i-badge", "delegates.view_badge"),
             Entry("desk-passes", _("Passes"), "i-ticket", "delegates.manage_badges"),
+            Entry("desk-badge-print", _("Print badges"), "i-print", "delegates.manage_badges"),
+            Entry("desk-badge-batches", _("Print runs"), "i-inbox", "delegates.view_badgebatch"),
+            Entry("desk-badge-layouts", _("Layouts of badges"), "i-grid", "delegates.change_badgelayout"),
             Entry("desk-hand-overs", _("Handing badges over"), "i-inbox", "delegates.view_handover"),
         ),
     ),

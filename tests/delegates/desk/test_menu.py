@@ -6,6 +6,9 @@ PROGRAMME = [
     "desk-board", "desk-programme", "desk-conflicts", "desk-review", "desk-releases", "desk-prints",
     "desk-programme-import", "desk-languages", "admin:index",
 ]  # fmt: skip
+BADGES = [
+    "desk-badges", "desk-passes", "desk-badge-print", "desk-badge-batches", "desk-badge-layouts", "desk-hand-overs",
+]  # fmt: skip
 LISTS = ["desk-participants", "desk-dashboard", "desk-lists"]
 
 
@@ -15,10 +18,14 @@ LISTS = ["desk-participants", "desk-dashboard", "desk-lists"]
         (
             "organiser",
             ["desk-today", "desk-messages"],
-            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", *LISTS],
+            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", *LISTS, *BADGES],
         ),
         ("programme", ["desk-today", "desk-live", "desk-messages"], ["desk-delegations"]),
-        ("protocol", ["desk-today"], ["desk-queue", "desk-delegates", "desk-delegations", *LISTS]),
+        (
+            "protocol",
+            ["desk-today"],
+            ["desk-queue", "desk-delegates", "desk-delegations", *LISTS, "desk-badges", "desk-badge-batches"],
+        ),
     ],
 )
 def test_each_role_sees_what_it_may_open(make_user, role, live, people):
