@@ -1,12 +1,16 @@
 """The edition: one meeting of the series, its pillars, figures, theme wordings and agreed terms."""
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.fields import SourcedModel
+
+COUNTERS = frozenset({"draft_version", "programme_version"})
 
 
 class Edition(SourcedModel):
@@ -59,6 +63,13 @@ class Edition(SourcedModel):
 
     def __str__(self) -> str:
         return self.short_name
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save what is typed. The counters rise in the database only: a record read before never sets them back."""
+        if update_fields is None and not self._state.adding:
+            names = {field.attname for field in self._meta.concrete_fields if not field.primary_key}
+            update_fields = names - self.get_deferred_fields() - COUNTERS
+        super().save(update_fields=update_fields, **kwargs)
 
 
 class EditionPart(SourcedModel):

@@ -135,3 +135,15 @@ def test_a_release_that_is_rolled_back_is_not_seen():
         transaction.set_rollback(True)
     programme = current_programme()
     assert (programme.version, programme.by_code["S1"].title.en) == (before, "Session S1")
+
+
+def test_an_edition_read_before_and_saved_after_sets_no_counter_back(small, make_session):
+    read_before = Edition.objects.get()
+    make_session("S1", "09:00", "10:00")
+    released()
+    counters = Edition.objects.values("draft_version", "programme_version")
+    draft, programme = counters.get().values()
+    read_before.name_en = "Renamed"
+    read_before.save()
+    assert counters.get() == {"draft_version": draft + 1, "programme_version": programme}
+    assert Edition.objects.get().name_en == "Renamed"
