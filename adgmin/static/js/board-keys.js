@@ -38,7 +38,7 @@ function whileHeld(event) {
   event.preventDefault();
   event.stopPropagation();
   const by = event.shiftKey && event.key !== "+" && event.key !== "_" ? LARGE : SMALL;
-  before = before.then(() => holding() && act(by));
+  before = before.catch(() => {}).then(() => holding() && act(by));
 }
 
 function onBlock(event, block) {
