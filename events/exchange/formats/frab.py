@@ -13,6 +13,7 @@ from ..meaning import Options, RawRow
 from ..own import unwrap
 from ..schedule import EXTRA, GENERATOR
 from .common import MAX_SESSIONS, foreign_row, published_row
+from .zones import common_zone
 
 _FIELDS = frozenset({
     "room", "title", "subtitle", "type", "date", "start", "duration", "abstract", "slug", "track", "language",
@@ -35,7 +36,8 @@ def read(data: bytes, options: Options) -> list[RawRow]:
     if not tree.is_schedule:
         raise NotAProgramme("kind")
     rows = [
-        _row(number, event, options, published=tree.is_ours) for number, event in enumerate(tree.events, 1)
+        _row(number, event | {"zone": tree.zone}, options, published=tree.is_ours)
+        for number, event in enumerate(tree.events, 1)
     ]
     for extra in tree.unplaced:
         row = RawRow(len(rows) + 1, _where(len(rows) + 1, {}))
@@ -60,11 +62,14 @@ class _Tree:
         self._event: dict[str, Any] | None = None
         self._event_depth = 0
         self._into: list[str] | None = None
+        self.zone = ""  # the conference's, for times without an offset
 
     def start(self, name: str, attrs: dict[str, str]) -> None:
         self._depth += 1
         if self._depth == 1:
             self.is_schedule = name == "schedule"
+        elif name == "time_zone_name" and self._event is None:
+            self._into = []
         elif name == "generator":
             self.is_ours = attrs.get("name") == GENERATOR["name"]
         elif name == "day":
@@ -87,6 +92,8 @@ class _Tree:
         if self._event is not None and self._depth == self._event_depth + 1 and self._into is not None:
             self._event[name] = "".join(self._into)
             self._into = None
+        elif self._event is None and self._into is not None:
+            self.zone, self._into = "".join(self._into).strip(), None
         elif self._event is not None and self._depth == self._event_depth:
             self.events.append(self._event)
             self._event = None
@@ -135,6 +142,8 @@ def times(event: dict[str, Any]) -> tuple[str, str]:
     date, clock, length = (str(event.get(key) or "").strip() for key in ("date", "start", "duration"))
     try:
         begin = dt.datetime.fromisoformat(date) if date else _on_its_day(event, clock)
+        if begin is not None and begin.tzinfo is None and (zone := common_zone(str(event.get("zone") or ""))):
+            begin = begin.replace(tzinfo=zone)
     except (ValueError, OverflowError):
         begin = None
     if begin is None:

@@ -59,14 +59,14 @@ class _Content:
                 raise NotAProgramme("kind")
         if self._stack:
             raise NotAProgramme("calendar", line=text.count("\n") + 1)
-        self.events = [one for one in self._found if "DTSTART" in one or SESSION in one or "SUMMARY" in one]
+        self.events = [one for one in self._found if SESSION in one or _is_event(one)]
 
     def _take(self, one: Property) -> None:
         stack = self._stack
         if one.name == "BEGIN":
             stack.append(one.value.upper())
             if len(stack) == 2:
-                self._begin()
+                self._begin(one)
         elif stack[1:2] == ["VTIMEZONE"] and one.name == "TZID":
             self.zones[one.value.strip()] = self._zone
         if stack[1:2] == ["VTIMEZONE"] and (len(stack) > 2 or one.name not in ("BEGIN", "END")):
@@ -77,11 +77,11 @@ class _Content:
         elif one.name != "BEGIN":
             self._take_value(one)
 
-    def _begin(self) -> None:
+    def _begin(self, one: Property) -> None:
         if self._stack[-1] == "VTIMEZONE":
             self._zone = []
         elif self._stack[-1] in ("VEVENT", "VTODO"):
-            self._found.append({})
+            self._found.append({"BEGIN": one})
             if len(self._found) > MAX_SESSIONS:
                 raise NotAProgramme("sessions", "too_many_sessions", limit=MAX_SESSIONS)
 
@@ -92,9 +92,14 @@ class _Content:
             self._found[-1].setdefault(one.name, one)
 
 
+def _is_event(component: Component) -> bool:
+    """Whether it says when or what; a to-do of another program is no meeting."""
+    return component["BEGIN"].value.upper() == "VEVENT" and ("DTSTART" in component or "SUMMARY" in component)
+
+
 def _row(number: int, event: Component, content: _Content, options: Options) -> RawRow:
     uid = event["UID"].text if "UID" in event else ""
-    line = min((one.line for one in event.values()), default=0)
+    line = event["BEGIN"].line
     row = RawRow(number, Text(vi=f"sự kiện {number}, dòng {line}", en=f"event {number}, line {line}"))
     start, end = _times(event, content)
     if start and "T" not in start and _is_date(start):

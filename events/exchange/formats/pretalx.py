@@ -54,6 +54,7 @@ def _events(conference: Any) -> list[dict[str, Any]]:
     days = conference.get("days") if isinstance(conference, dict) else None
     if not isinstance(days, list):
         raise NotAProgramme("kind")
+    zone = conference.get("time_zone_name")
     for day in days:
         rooms = day.get("rooms") if isinstance(day, dict) else None
         for name, events in rooms.items() if isinstance(rooms, dict) else ():
@@ -63,6 +64,7 @@ def _events(conference: Any) -> list[dict[str, Any]]:
                         {
                             "day": day.get("date"),
                             "day_start": day.get("day_start"),
+                            "zone": zone,
                             **event,
                             "room": _words(event.get("room")) or name,
                         }

@@ -24,19 +24,19 @@ Definitions = Mapping[str, list[Property]]
 
 def zone_of(name: str, defined: Definitions) -> dt.tzinfo | None:
     """Return the zone of a TZID (RFC 5545, 3.2.19), or None when neither the world nor the file knows it."""
-    if known := _common(name):
+    if known := common_zone(name):
         return known
     lines = defined.get(name)
     if lines is None or len(lines) > MAX_LINES:
         return None
     for one in lines:
-        if one.name == "X-LIC-LOCATION" and (known := _common(one.value.strip())):
+        if one.name == "X-LIC-LOCATION" and (known := common_zone(one.value.strip())):
             return known
     return _from_rules(lines)
 
 
 @lru_cache(maxsize=256)
-def _common(name: str) -> ZoneInfo | None:
+def common_zone(name: str) -> ZoneInfo | None:
     """By the name of the zone database, of Windows, or by the end of a longer one: /vendor.example/Asia/Seoul."""
     name = WINDOWS_TO_OLSON.get(name, name)
     parts = name.strip("/").split("/")

@@ -1,6 +1,7 @@
 """Odd files of other systems, and our own public feeds, read as programmes."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.test import Client
@@ -186,3 +187,22 @@ def test_hours_as_vietnamese_papers_write_them(small, text, hour):
         {"x": [["Mã", "Tiêu đề (tiếng Việt)", "Bắt đầu", "Kết thúc"], ["A", "T", text, "15/01/2026 17h"]]}
     )
     assert only(seen(small, body)).record["start"] == f"2026-01-15T{hour}:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("zone", "start"), [("Europe/Berlin", "15:00"), ("Asia/Ho_Chi_Minh", "09:00"), ("Mars/Base", "09:00")]
+)
+def test_times_without_an_offset_are_in_the_conferences_zone(small, zone, start):
+    xml = schedule("<date>2026-01-15T09:00:00</date><duration>00:45</duration>").decode()
+    xml = xml.replace("<day ", f"<conference><time_zone_name>{zone}</time_zone_name></conference><day ", 1)
+    event = {"id": 7, "title": "T", "date": "2026-01-15T09:00:00", "duration": "00:45"}
+    days = [{"date": "2026-01-15", "rooms": {"Room R-A": [event]}}]
+    json_file = json.dumps({"schedule": {"conference": {"time_zone_name": zone, "days": days}}})
+    for data in (xml, json_file):
+        assert only(seen(small, data.encode())).record["start"][11:16] == start
+
+
+def test_a_to_do_of_another_program_is_no_session(small):
+    body = calendar("DTSTART:20260115T020000Z", "DURATION:PT1H").decode()
+    to_do = "BEGIN:VTODO\nUID:b\nSUMMARY:Buy paper\nEND:VTODO\nEND:VCALENDAR"
+    assert len(seen(small, body.replace("END:VCALENDAR", to_do).encode()).rows) == 1
