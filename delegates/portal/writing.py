@@ -38,7 +38,9 @@ RECORDS: dict[str, type[models.Model]] = {
 @transaction.atomic
 def begin_draft(delegation: Delegation, *, by: User, **values: Any) -> Delegate:
     """Keep a person who is not put forward yet; a draft takes no place."""
-    delegate = Delegate(delegation=delegation, is_active=False, **values)
+    # Who comes later stands after those of the same rank; a successor has the place of the one before.
+    last = delegation.delegates.aggregate(last=models.Max("order"))["last"] or 0
+    delegate = Delegate(delegation=delegation, is_active=False, **{"order": last + 1, **values})
     add_with_ref(delegate)
     open_accreditation(delegate, by=by, at=clock.now(), state=State.DRAFT)
     return delegate

@@ -150,8 +150,10 @@ def test_from_an_invitation_to_the_list(site, fresh_folder, laptop, phone, kind)
 
     desk.goto(f"{site}/desk/lists/participants/")
     names = desk.locator("main").inner_text()
-    places = [names.find(name) for name in ("SATO Tomoko", f"{surname} Akari", "YOSHIDA Kenji")]
-    assert -1 < places[0] < places[1] < places[2]  # by rank, whatever the role
+    places = [names.find(name) for name in ("SATO Daisuke", f"{surname} Akari", "YOSHIDA Kenji")]
+    assert (
+        -1 < places[0] < places[1] < places[2]
+    )  # by rank, whatever the role, and after those who came before
 
 
 def test_over_the_quota_is_refused_in_words_and_kept_as_a_draft(site, laptop):

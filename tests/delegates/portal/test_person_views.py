@@ -139,6 +139,11 @@ def test_nobody_of_another_delegation_is_drawn_in(at_work, sent):
     assert (state_of(sent), state_of(stranger), state_of(mine)) == ("submitted", "draft", "draft")
 
 
+def test_who_comes_later_stands_after_those_of_the_same_rank(at_work):
+    made = [make_draft(at_work.delegation, at_work.user, badge_name=name) for name in ("First", "Second")]
+    assert [one.order for one in made] == [1, 2]
+
+
 def test_order_goes_up_and_down_among_equals_only(at_work):
     people = [
         Delegate.objects.create(
