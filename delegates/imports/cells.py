@@ -111,7 +111,8 @@ class CellReader:
             return text.upper()
         code = self._known.delegation_names.get(fold(text))
         if code is None:
-            say("unknown_delegation", raw=raw)
+            # To who speaks for one delegation, its own code is the example: no other exists.
+            say("unknown_delegation", raw=raw, example=min(self._known.within or ("VN",)))
             return REFUSED
         say("delegation_by_name", raw=raw, read=code)
         return code

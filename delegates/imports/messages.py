@@ -74,8 +74,8 @@ ROW: dict[str, Message] = {
 }  # fmt: skip
 
 CELL: dict[str, Message] = {
-    "unknown_delegation": (ERROR, "There is no delegation{shown}; use one of the codes of the form, such as VN.",
-                           "Không có đoàn nào là{shown}; xin dùng mã đoàn có trong phiếu, ví dụ VN."),
+    "unknown_delegation": (ERROR, "There is no delegation{shown}; use one of the codes of the form, such as {example}.",
+                           "Không có đoàn nào là{shown}; xin dùng mã đoàn có trong phiếu, ví dụ {example}."),
     "code_normalised": (FIXED, "The value was written otherwise and read as {read}.", "Giá trị viết khác quy ước, được hiểu là {read}."),
     "passport_normalised": (FIXED, "Spaces and small letters in the number were put right.",
                             "Dấu cách và chữ thường trong số đã được chỉnh lại."),
