@@ -21,6 +21,7 @@ PEOPLE = frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL, SECURITY})
 REGISTRATION = frozenset({ADMINISTRATOR, ORGANISER})
 DOORS = frozenset({ADMINISTRATOR, ORGANISER, SECURITY})
 PROTOCOL_DESK = REGISTRATION | {PROTOCOL}
+DOORS = frozenset({ADMINISTRATOR, ORGANISER, SECURITY})
 RUNNING = frozenset({ADMINISTRATOR, PROGRAMME})
 MAILS = frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME})
 
@@ -90,6 +91,15 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/badges/batches/<int:number>/stop/": REGISTRATION,
     "desk/badges/layouts/": REGISTRATION,
     "desk/badges/print/": REGISTRATION,
+    "desk/gates/": PEOPLE,
+    "desk/gates/attendance/": DOORS,
+    "desk/gates/attendance/<str:code>/list.xlsx": REGISTRATION,
+    "desk/gates/devices/add/": DOORS,
+    "desk/gates/devices/<int:pk>/": DOORS,
+    "desk/gates/incidents/": DOORS,
+    "desk/gates/paper/": DOORS,
+    "desk/gates/people/": DOORS,
+    "desk/gates/rosters/<str:code>.pdf": PROTOCOL_DESK,
     "desk/languages/": PROGRAMME_READERS,
     "desk/lists/": PEOPLE,
     "desk/lists/list.xlsx": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
@@ -122,6 +132,7 @@ VALUES = {
     "kind": "personal",
 }  # fmt: skip
 CODES = {"delegations": "VN", "hand-over": "VN", "screen": "R-A", "partners": "VN"}
+CODES = {"delegations": "VN", "screen": "R-A", "partners": "VN", "rosters": "G-A"}
 _PARAMETER = re.compile(r"(\w+)/<(?:\w+:)?(\w+)>|<(?:\w+:)?(\w+)>")
 
 

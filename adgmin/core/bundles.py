@@ -71,6 +71,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "badge-face",
         "desk-badges",
         "desk-badges-print",
+        "desk-gates",
         "utilities",
         "time",
         "print",

@@ -52,6 +52,16 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Doors"),
+        (
+            Entry("desk-gates", _("At the doors"), "i-gate", "delegates.view_presence"),
+            Entry("desk-incidents", pgettext_lazy("menu", "Incidents"), "i-warn", "delegates.view_incident"),
+            Entry("desk-devices", _("Devices"), "i-screen", "delegates.view_gatedevice"),
+            Entry("desk-attendances", _("Attendance"), "i-users", "delegates.view_scan"),
+            Entry("desk-rosters", _("Paper rosters"), "i-print", "delegates.view_gate"),
+        ),
+    ),
+    (
         _("People"),
         (
             Entry("desk-queue", _("Accreditation queue"), "i-check", "delegates.view_accreditation"),

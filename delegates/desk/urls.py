@@ -25,6 +25,7 @@ urlpatterns = [
     path("languages/", include("events.languages.urls")),
     path("delegations/<str:code>/note-verbale/", note_verbale.note_verbale, name="desk-note-verbale"),
     path("delegations/", include("delegates.delegations.urls")),
+    path("gates/", include("delegates.gates.desk_urls")),
     path("lists/", include("delegates.lists.urls")),
     path("badges/", include("delegates.badges.urls")),
     path("badges/", include("delegates.badges.print_urls")),

@@ -127,3 +127,47 @@ def show(ask, now):
 
 def ms(moment) -> int:
     return int(moment.timestamp() * 1000)
+
+
+@pytest.fixture
+def desk_gates(delegation):
+    """Gates of the small edition: the entrance, a room in zone A, a room in no zone."""
+    from delegates.models import Gate, Zone
+    from events.models import Room
+
+    edition = delegation.edition
+    Zone.objects.create(edition=edition, letter="A", name_vi="Hội trường", name_en="Plenary hall")
+    rooms = {room.code: room for room in Room.objects.all()}
+    made = (
+        Gate(code="MAIN", name_vi="Cửa chính", name_en="Main entrance", place="zone:MAIN", per_quarter=2),
+        Gate(code="G-A", name_vi="Phòng A", name_en="Room A", place="R-A", room=rooms["R-A"], zone="A"),
+        Gate(code="G-B", name_vi="Phòng B", name_en="Room B", place="R-B", room=rooms["R-B"], capacity=1),
+    )
+    for gate in made:
+        gate.edition = edition
+        gate.save()
+    return {gate.code: gate for gate in made}
+
+
+@pytest.fixture
+def numbered_badge(delegation):
+    """Make a badge of a number without its accreditation: numbered_badge(7, role="head")."""
+    from delegates.badges.keys import signing_key
+    from delegates.models import Badge, Delegate
+
+    from .doors import at
+
+    key = signing_key()
+
+    def make(serial: int, role: str = "delegate", category: str = "DEL", **fields):
+        person = Delegate.objects.create(
+            delegation=delegation, ref=f"B{serial}", role=role, passport_given=f"Given {serial}",
+            badge_name=f"Nguyễn {serial}", rank_band=6, order=serial,
+        )  # fmt: skip
+        return Badge.objects.create(
+            edition=delegation.edition, serial=serial, category=category, delegate=person, delegation=delegation,
+            zones=["A"], valid_from=at(0, 0), valid_until=at(23, 0), key=key, code=f"C{serial}", made_at=at(0, 0),
+            state="issued", **fields,
+        )  # fmt: skip
+
+    return make
