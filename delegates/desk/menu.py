@@ -52,16 +52,6 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
-        pgettext_lazy("menu", "Doors"),
-        (
-            Entry("desk-gates", _("At the doors"), "i-gate", "delegates.view_presence"),
-            Entry("desk-incidents", pgettext_lazy("menu", "Incidents"), "i-warn", "delegates.view_incident"),
-            Entry("desk-devices", _("Devices"), "i-screen", "delegates.view_gatedevice"),
-            Entry("desk-attendances", _("Attendance"), "i-users", "delegates.view_scan"),
-            Entry("desk-rosters", _("Paper rosters"), "i-print", "delegates.view_gate"),
-        ),
-    ),
-    (
         _("People"),
         (
             Entry("desk-queue", _("Accreditation queue"), "i-check", "delegates.view_accreditation"),
@@ -74,7 +64,7 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
-        _("Badges and gates"),
+        pgettext_lazy("menu", "Badges"),
         (
             Entry("desk-badges", _("Badges"), "i-badge", "delegates.view_badge"),
             Entry("desk-passes", _("Passes"), "i-ticket", "delegates.manage_badges"),
@@ -82,6 +72,16 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry("desk-badge-batches", _("Print runs"), "i-inbox", "delegates.view_badgebatch"),
             Entry("desk-badge-layouts", _("Layouts of badges"), "i-grid", "delegates.change_badgelayout"),
             Entry("desk-hand-overs", _("Handing badges over"), "i-inbox", "delegates.view_handover"),
+        ),
+    ),
+    (
+        pgettext_lazy("menu", "Doors"),
+        (
+            Entry("desk-gates", _("At the doors"), "i-gate", "delegates.view_presence"),
+            Entry("desk-incidents", pgettext_lazy("menu", "Incidents"), "i-warn", "delegates.view_incident"),
+            Entry("desk-devices", _("Devices"), "i-screen", "delegates.view_gatedevice"),
+            Entry("desk-attendances", _("Attendance"), "i-users", "delegates.view_scan"),
+            Entry("desk-rosters", _("Paper rosters"), "i-print", "delegates.view_gate"),
         ),
     ),
 )

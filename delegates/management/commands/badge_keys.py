@@ -13,7 +13,7 @@ from delegates.badges.stale import live_badges_of, resign, signed_by_withdrawn
 _STANDS = {
     "signs": "đang ký / signs",
     "retired": "ngừng ký, mã vẫn dùng được / signs no more, its codes count",
-    "withdrawn": "huỷ tin cậy, mã không dùng được / withdrawn, its codes do not count",
+    "withdrawn": "hủy tin cậy, mã không dùng được / withdrawn, its codes do not count",
 }
 
 
@@ -75,7 +75,7 @@ class Command(BaseCommand):
 
     def _withdraw(self, number: int) -> None:
         keys.withdraw_key(number, by=None)
-        self.stdout.write(f"Đã huỷ tin cậy khoá {number}. / Key {number} is withdrawn.")
+        self.stdout.write(f"Đã hủy tin cậy khoá {number}. / Key {number} is withdrawn.")
         affected = list(signed_by_withdrawn().select_related("delegate", "delegation"))
         for badge in affected:
             self.stdout.write(f"  {_line(badge)}")
@@ -97,7 +97,7 @@ class Command(BaseCommand):
     def _refuse_left(self) -> None:
         if left := signed_by_withdrawn().count():
             raise CommandError(
-                f"{left} thẻ còn mang mã của khoá đã huỷ; chạy badge_keys resign. / "
+                f"{left} thẻ còn mang mã của khoá đã hủy; chạy badge_keys resign. / "
                 f"{left} badges still have codes of a withdrawn key; run badge_keys resign.",
                 returncode=1,
             )

@@ -9,6 +9,7 @@ PROGRAMME = [
 BADGES = [
     "desk-badges", "desk-passes", "desk-badge-print", "desk-badge-batches", "desk-badge-layouts", "desk-hand-overs",
 ]  # fmt: skip
+DOORS = ["desk-gates", "desk-incidents", "desk-devices", "desk-attendances", "desk-rosters"]
 LISTS = ["desk-participants", "desk-dashboard", "desk-lists"]
 
 
@@ -18,13 +19,23 @@ LISTS = ["desk-participants", "desk-dashboard", "desk-lists"]
         (
             "organiser",
             ["desk-today", "desk-messages"],
-            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", *LISTS, *BADGES],
+            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", *LISTS, *BADGES, *DOORS],
         ),
         ("programme", ["desk-today", "desk-live", "desk-messages"], ["desk-delegations"]),
         (
             "protocol",
             ["desk-today"],
-            ["desk-queue", "desk-delegates", "desk-delegations", *LISTS, "desk-badges", "desk-badge-batches"],
+            [
+                "desk-queue",
+                "desk-delegates",
+                "desk-delegations",
+                *LISTS,
+                "desk-badges",
+                "desk-badge-batches",
+                "desk-gates",
+                "desk-devices",
+                "desk-rosters",
+            ],
         ),
     ],
 )
