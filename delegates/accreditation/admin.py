@@ -13,6 +13,7 @@ from adgmin.core.admin_audit import actor, full_state
 from adgmin.core.admin_records import RecordAdmin, RecordStacked
 from delegates.delegations.models import Delegation
 from delegates.nominations.admin import INLINES, NominatedAdmin
+from delegates.nominations.admin_drafts import WithoutDrafts
 from delegates.nominations.models import Delegate
 from delegates.nominations.signals import changed
 
@@ -106,7 +107,7 @@ class DelegateAdmin(NominatedAdmin):
 
 
 @admin.register(Accreditation)
-class AccreditationAdmin(_Decided, RecordAdmin):
+class AccreditationAdmin(_Decided, WithoutDrafts, RecordAdmin):
     """Where each accreditation stands and who decided."""
 
     list_display = ("delegate", "delegation", "mark", "since", "decided_by")

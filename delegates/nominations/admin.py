@@ -14,6 +14,7 @@ from delegates.delegations.models import Delegation
 from delegates.delegations.quotas import quota_problems
 from events.agenda.models import Session
 
+from .admin_drafts import WithoutDrafts
 from .admin_hidden import entered, tell_of_document
 from .admin_sensitive import SensitiveInline
 from .models import Needs, Nomination, Travel, TravelDocument
@@ -80,10 +81,11 @@ class NominationInline(RecordStacked):
 INLINES = (NominationInline, TravelInline, TravelDocumentInline, NeedsInline)
 
 
-class NominatedAdmin(BilingualAdmin):
+class NominatedAdmin(WithoutDrafts, BilingualAdmin):
     """Delegates in protocol order; the accreditation adds its part and registers the page."""
 
     form = DelegateForm
+    to_delegate = ""
     folded_column = "folded"
     languages_after = 4
     code_lists = {"sessions_wanted": session_choices}
@@ -122,7 +124,7 @@ class NominatedAdmin(BilingualAdmin):
 
 
 @admin.register(Nomination)
-class NominationAdmin(RecordAdmin):
+class NominationAdmin(WithoutDrafts, RecordAdmin):
     """Nominations: when, by whom, in which way."""
 
     list_display = ("delegate", "delegation", "way", "submitted_at", "submitted_by", "withdrawn_at")
@@ -147,7 +149,7 @@ class NominationAdmin(RecordAdmin):
 
 
 @admin.register(Travel)
-class TravelAdmin(RecordAdmin):
+class TravelAdmin(WithoutDrafts, RecordAdmin):
     """Flights and hotels."""
 
     list_display = (

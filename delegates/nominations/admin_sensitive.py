@@ -20,6 +20,7 @@ from adgmin.core.admin_languages import label_of
 from adgmin.core.admin_records import RecordAdmin, RecordStacked
 from adgmin.core.models import User
 
+from .admin_drafts import WithoutDrafts
 from .admin_hidden import HiddenForm, ReasonForm, entered, tell_of_document
 from .models import Delegate, Needs, TravelDocument
 from .sensitive import HIDDEN_FIELDS, PERMISSION, masked, read
@@ -101,7 +102,7 @@ def _stored(delegate: Any, model: type[models.Model]) -> bool:
     return model._base_manager.filter(delegate_id=delegate.pk).exists()
 
 
-class SensitiveAdmin(Masked, RecordAdmin):
+class SensitiveAdmin(Masked, WithoutDrafts, RecordAdmin):
     """A page of records with hidden values."""
 
     form = HiddenForm
@@ -165,7 +166,7 @@ class SensitiveAdmin(Masked, RecordAdmin):
         """Ask for the reason, then show; what is changed there is saved and recorded."""
         if not (request.user.has_perm(PERMISSION) and self.has_view_permission(request)):
             raise PermissionDenied
-        record = self.model._base_manager.select_related("delegate").filter(pk=pk).first()
+        record = self.get_queryset(request).select_related("delegate").filter(pk=pk).first()
         if record is None:
             raise Http404
         if request.method == "POST" and "save" in request.POST:

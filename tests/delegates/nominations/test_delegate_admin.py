@@ -105,6 +105,24 @@ def test_no_list_form_history_or_search_shows_what_is_sensitive(role, person, si
     assert not AuditRecord.objects.filter(verb="read").exists()
 
 
+def test_a_draft_is_in_none_of_the_records(person, signed_in):
+    client, accreditation = signed_in("administrator"), open_accreditation(person, by=None, at=clock.now())
+    Nomination.objects.create(delegate=person, submitted_at=clock.now())
+    records = {
+        "delegate": person.pk, "accreditation": accreditation.pk, "traveldocument": person.travel_document.pk,
+        "needs": person.needs.pk, "nomination": person.nomination.pk,
+    }  # fmt: skip
+    for state, seen in (("submitted", 1), ("draft", 0)):
+        Accreditation.objects.update(state=state)
+        for model, pk in records.items():
+            page = f"/admin/delegates/{model}/"
+            assert client.get(page).context["cl"].result_count == seen, (state, model)
+            assert client.get(f"{page}{pk}/change/").status_code == (200 if seen else 302), (state, model)
+    assert (
+        client.post(f"{DOCUMENTS}{person.travel_document.pk}/sensitive/", {"reason": "x"}).status_code == 404
+    )
+
+
 def test_reading_takes_a_reason_and_is_written_down(person, make_user, client):
     user = make_user("organiser")
     client.force_login(user)
