@@ -16,6 +16,7 @@ from . import joining, print_refusals, store, verbs
 from .faces import digest, faces_of
 from .models import Badge, BadgeBatch, BadgeState
 from .sheets import chunks, ordered, title_of
+from .stale import look_again
 
 State = BadgeBatch.State
 ENDED = {State.DONE: "print run done", State.STOPPED: "print run stopped", State.FAILED: "print run failed"}
@@ -111,11 +112,12 @@ def _count_as_printed(batch: BadgeBatch) -> None:
 
 
 def _mark_changed(printed: Sequence[Badge]) -> None:
+    """Let those whose records changed while they were set be looked at again."""
     fresh = ordered([badge.pk for badge in printed])
-    stale = [
-        badge.pk for badge, face in zip(fresh, faces_of(fresh), strict=True) if badge.face != digest(face)
-    ]
-    Badge.objects.filter(pk__in=stale).update(is_stale=True)
+    faces = faces_of(fresh)
+    changed = [badge.pk for badge, face in zip(fresh, faces, strict=True) if badge.face != digest(face)]
+    if changed:
+        look_again(changed, by=None)
 
 
 def _end(batch: BadgeBatch, state: str, problem: str = "") -> BadgeBatch:

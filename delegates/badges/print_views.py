@@ -58,9 +58,9 @@ def _asked(data: QueryDict) -> dict[str, str]:
     return {
         "what": what if what in WHATS else UNPRINTED,
         "sheet": sheet if sheet in BadgeBatch.Sheet.values else BadgeBatch.Sheet.A6,
-        "delegation": data.get("delegation", "").replace("\0", "")[:10],
-        "numbers": data.get("numbers", "").replace("\0", "")[:MOST_NUMBERS_TYPED],
-        "reason": data.get("reason", "").replace("\0", "")[:MOST_REASON].strip(),
+        "delegation": data.get("delegation", "")[:10],
+        "numbers": data.get("numbers", "")[:MOST_NUMBERS_TYPED],
+        "reason": data.get("reason", "")[:MOST_REASON].strip(),
     }
 
 
