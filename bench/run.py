@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import desk, engine, imports, keys, lighthouse, lists, pages, pdf, polling, portal, queue, release
+from bench import desk, engine, gates, imports, keys, lighthouse, lists, pages, pdf, polling, portal, queue, release
 
 PARTS = {
     "pages": pages.measure,
@@ -30,6 +30,7 @@ PARTS = {
     "lists": lists.measure,
     "queue": queue.measure,
     "portal": portal.measure,
+    "gates": gates.measure,
     "token": polling.measure,
     "lighthouse": lighthouse.measure,
 }

@@ -40,17 +40,17 @@ def manage(folder: str, *arguments: str, **more: str) -> str:
 
 
 @contextmanager
-def data_folder() -> Iterator[str]:
+def data_folder(**more: str) -> Iterator[str]:
     """A folder that goes afterwards, with an empty migrated database and the static files."""
     with tempfile.TemporaryDirectory(prefix="adgmin-bench-") as folder:
-        manage(folder, "migrate", "-v", "0")
-        manage(folder, "collectstatic", "--noinput", "-v", "0")
+        manage(folder, "migrate", "-v", "0", **more)
+        manage(folder, "collectstatic", "--noinput", "-v", "0", **more)
         yield folder
 
 
 @contextmanager
 def serving(
-    folder: str, application: str = "bench.application:application", workers: int = 2
+    folder: str, application: str = "bench.application:application", workers: int = 2, **more: str
 ) -> Iterator[int]:
     """Serve on a free port of the loopback address."""
     with socket.socket() as probe:
@@ -60,7 +60,7 @@ def serving(
         str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
         "--workers", str(workers), "--no-ws", "--log-level", "error", application,
     ]  # fmt: skip
-    with subprocess.Popen(command, cwd=ROOT, env=environment(folder)) as server:
+    with subprocess.Popen(command, cwd=ROOT, env=environment(folder, **more)) as server:
         try:
             _wait(port)
             yield port
@@ -142,20 +142,29 @@ def _wrk(port: int, path: str, seconds: float, clients: int, headers: str) -> di
 
 def read_answer(connection: socket.socket) -> None:
     """Read one answer; raises RuntimeError unless it is 200 or 304."""
+    read_body(connection)
+
+
+def read_body(connection: socket.socket) -> bytes:
+    """Return the body of one answer; raises RuntimeError unless it is 200 or 304."""
     received = b""
     while b"\r\n\r\n" not in received:
         received += _some(connection)
     head, body = received.split(b"\r\n\r\n", 1)
-    if head[9:12] not in (b"200", b"304"):
-        raise RuntimeError(head.split(b"\r\n", 1)[0].decode())
     length = 0
     while b"transfer-encoding: chunked" in head.lower() and not body.endswith(b"0\r\n\r\n"):
         body += _some(connection)
     for line in head.lower().split(b"\r\n"):
         if line.startswith(b"content-length:"):
             length = int(line.split(b":")[1])
-    while len(body) < length:
-        body += _some(connection)
+    parts, had = [body], len(body)
+    while had < length:
+        parts.append(_some(connection))
+        had += len(parts[-1])
+    body = b"".join(parts)
+    if head[9:12] not in (b"200", b"304"):
+        raise RuntimeError(f"{head.split(bytes([13, 10]), 1)[0].decode()} {body[:300]!r}")
+    return body
 
 
 def _some(connection: socket.socket) -> bytes:

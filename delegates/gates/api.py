@@ -157,7 +157,7 @@ def scans(request: HttpRequest) -> HttpResponse:
         raise ApiProblem("too-large")
     when = clock_of(body.get("sent_at"))
     results = batches.take_in(device, sent, when, operator=clean(body.get("operator"), 80))
-    hearing.note_standing(device, body, when)
+    hearing.note_standing(device, body, when, sent=len(sent))
     incidents.tell_clock(device, when)
     version = str(state.version_of(device.edition))
     return answer(

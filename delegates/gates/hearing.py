@@ -57,20 +57,21 @@ def note(
         GateDevice.objects.filter(pk=device.pk).update(**changed)
 
 
-def note_standing(device: GateDevice, told: dict[str, Any], when: Clock) -> None:
-    """Note all that a device told of itself with a batch; one write."""
+def note_standing(device: GateDevice, told: dict[str, Any], when: Clock, *, sent: int) -> None:
+    """Note all that a device told of itself with a batch of so many; one write. Its queue held them still."""
     gate = clean(told.get("gate"), 40)
     standing = device.gate
     if gate and not (standing and standing.code == gate):
         standing = Gate.objects.filter(edition=device.edition_id, code=gate).first() or standing
+    battery = whole(told.get("battery"), 100)
     operator, version = clean(told.get("operator"), 80), clean(told.get("version"), 20)
     GateDevice.objects.filter(pk=device.pk).update(
         seen_at=when.now,
         gate=standing,
         operator=operator or device.operator,
         version=version or device.version,
-        battery=whole(told.get("battery"), 100),
-        queue=whole(told.get("queue"), 2**31 - 1) or 0,
+        battery=device.battery if battery is None else battery,
+        queue=max(0, (whole(told.get("queue"), 2**31 - 1) or 0) - sent),
         skew_ms=_skew(when),
     )
 

@@ -97,24 +97,26 @@ class _Day:
     found: dict[tuple[str, str], Incident] = field(default_factory=dict)
 
     def follow(self, scan: Scan) -> None:
-        badge = scan.badge_id or 0
-        place = (scan.place, scan.session_code)
-        room = self.rooms.setdefault(place, _Room())
+        badge, key = scan.badge_id or 0, (scan.place, scan.session_code)
+        last = self.last.get(badge)
         if scan.direction == "out":
-            for key, one in self.rooms.items():
-                if key[0] == scan.place:
-                    one.leave(badge)
-            self.last.pop(badge, None)
+            if last and last.place == scan.place:
+                self._leave(badge, self.last.pop(badge))
+            self._leave(badge, scan)
             return
+        room = self.rooms.setdefault(key, _Room())
         self._doors(scan, room.people.get(badge))
         if is_room(scan.place):
-            for key, one in self.rooms.items():
-                if key != place and is_room(key[0]):
-                    one.leave(badge)
+            if last and (last.place, last.session_code) != key:
+                self._leave(badge, last)
             self.last[badge] = scan
         room.people[badge] = scan
         self._seats(scan, room)
         self._capacity(scan, room)
+
+    def _leave(self, badge: int, scan: Scan) -> None:
+        if (room := self.rooms.get((scan.place, scan.session_code))) is not None:
+            room.leave(badge)
 
     def _doors(self, scan: Scan, before: Scan | None) -> None:
         """One badge let in by two devices, of which one at least did not ask the server."""

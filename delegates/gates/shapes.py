@@ -190,7 +190,9 @@ SCANS_BODY: dict[str, Any] = {
                 "properties": {
                     "sent_at": {"type": "number", "description": "Milliseconds since 1970 UTC, by the device's clock."},
                     "battery": {"type": ["integer", "null"], "minimum": 0, "maximum": 100},
-                    "queue": {"type": "integer", "minimum": 0},
+                    "queue": {
+                        "type": "integer", "minimum": 0, "description": "Scans that wait there, these included.",
+                    },
                     "gate": {"type": "string"},
                     "operator": {"type": "string"},
                     "version": {"type": "string"},
