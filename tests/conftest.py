@@ -74,6 +74,7 @@ def _clean_between_tests() -> Iterator[None]:
 def _forget() -> None:
     from django.utils import translation
 
+    from delegates.gates.at_once import forget_editions
     from delegates.gates.limits import forget_limits
     from delegates.gates.sessions import forget_sessions
     from events.pages.cache import forget_pages
@@ -85,6 +86,7 @@ def _forget() -> None:
     forget_programme()
     forget_pages()
     forget_papers()
+    forget_editions()
     forget_limits()
     forget_sessions()
 

@@ -127,7 +127,12 @@ def private_of(key: SigningKey) -> Ed25519PrivateKey:
 def trusted_keys() -> dict[int, Ed25519PublicKey]:
     """Return the public halves by which codes are checked, by number; not those that were withdrawn."""
     known = SigningKey.objects.filter(withdrawn_at=None).values_list("number", "public")
-    return {number: Ed25519PublicKey.from_public_bytes(_bytes(public)) for number, public in known}
+    return {number: public_of(text) for number, text in known}
+
+
+def public_of(text: str) -> Ed25519PublicKey:
+    """Return the public half that a key keeps as text."""
+    return Ed25519PublicKey.from_public_bytes(_bytes(text))
 
 
 def _text(data: bytes) -> str:

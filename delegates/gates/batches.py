@@ -9,6 +9,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from delegates.badges.keys import trusted_keys
 from delegates.badges.models import Badge
@@ -16,7 +17,7 @@ from delegates.badges.models import Badge
 from . import incidents, presence, undoing
 from .entries import Entry, read_entry
 from .models import Gate, GateDevice, Incident, Scan
-from .questions import badge_facts, for_doors, read_code
+from .questions import BadgeRow, read_code, rows_of
 from .rule import session_at
 from .sessions import sessions_of
 from .skew import Clock
@@ -33,7 +34,7 @@ class Batch:
     when: Clock
     operator: str
     gates: dict[str, Gate]
-    badges: dict[int, Badge]
+    badges: dict[int, BadgeRow]
     codes: dict[str, tuple[str, int | None]]  # what a code is, and whose
     known: dict[int, Scan]  # scans of this device, by sequence
     fresh: list[Scan] = field(default_factory=list)
@@ -86,13 +87,18 @@ def _prepare(device: GateDevice, entries: list[Entry], when: Clock, operator: st
     gates = Gate.objects.filter(edition=device.edition_id, place__in=places).select_related("room")
     gates = gates.select_for_update(of=("self",), no_key=True).order_by("pk")
     by_code = {gate.code: gate for gate in gates}
-    badges = for_doors(Badge.objects.filter(edition=device.edition_id, serial__in=serials))
-    locked = badges.select_for_update(of=("self",), no_key=True).order_by("pk")
-    by_serial = {badge.serial: badge for badge in locked}
+    badges = _locked(Badge.objects.filter(edition=device.edition_id, serial__in=serials))
+    by_serial = {badge.serial: badge for badge in badges}
     numbers = {entry.sequence for entry in entries} | {entry.of for entry in entries}
     known = Scan.objects.filter(device=device, sequence__in=numbers - {None})
     by_sequence = {scan.sequence: scan for scan in known if scan.sequence is not None}
     return Batch(device, when, operator, by_code, by_serial, codes, by_sequence)
+
+
+def _locked(badges: QuerySet[Badge]) -> list[BadgeRow]:
+    """Lock badges in the order of their numbers, and read them."""
+    locked = list(badges.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
+    return rows_of(Badge.objects.filter(pk__in=locked).order_by())
 
 
 def _read(code: str, device: GateDevice, keys: Mapping[int, Ed25519PublicKey]) -> tuple[str, int | None]:
@@ -127,7 +133,7 @@ def _scan(batch: Batch, entry: Entry) -> Scan:
     badge = batch.badges.get(serial) if serial is not None else None
     scan = Scan(
         device=batch.device, sequence=entry.sequence, act=entry.act, way=Scan.Way.OFFLINE, gate=gate, place=place,
-        badge=badge, serial=serial, direction=entry.direction if entry.act == "scan" else "in",
+        badge_id=badge.pk if badge else None, serial=serial, direction=entry.direction if entry.act == "scan" else "in",
         verdict=entry.verdict if entry.act == "scan" else "", reason=entry.reason, override=entry.override,
         operator=batch.operator, session_code=session["code"] if session else "", at=at,
         device_at=batch.when.as_told(entry.at), received_at=batch.when.now,
@@ -201,9 +207,7 @@ def _follow(batch: Batch) -> None:
     badges = [badge for badge in batch.badges.values() if badge.pk in touched]
     missing = touched - {badge.pk for badge in badges}
     if missing:  # of scans that are taken back
-        undone = for_doors(Badge.objects.filter(pk__in=missing)).order_by("pk")
-        badges += undone.select_for_update(of=("self",), no_key=True)
-    seats = {badge.pk: presence.takes_seat(badge_facts(badge)) for badge in badges}
+        badges += _locked(Badge.objects.filter(pk__in=missing))
     if badges:
-        presence.rebuild(badges, seats, batch.when.now)
+        presence.rebuild(badges, batch.when.now)
     batch.found += incidents.at_places(batch.device.edition, [*batch.fresh, *batch.changed], batch.gates)

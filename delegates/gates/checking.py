@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Subquery
 
 from adgmin.core import clock
-from delegates.badges.keys import trusted_keys
-from delegates.badges.models import Badge
-from events.editions.models import Edition
 
-from . import presence
+from . import at_once, presence
 from .models import Gate, GateDevice, Scan
-from .questions import badge_facts, for_doors, gate_facts, names_of, payload_facts, read_code
+from .prepared import insert
+from .questions import BadgeRow, badge_facts, gate_facts, names_of, payload_facts, read_code
 from .rule import decide, session_at
 from .saying import Said, say
 from .sessions import sessions_of
@@ -66,14 +63,18 @@ def check(device: GateDevice, shown: Shown, when: Clock) -> Checked:
 
     Raises NoSuchGate, SequenceUsed (nothing was written).
     """
-    code, payload = read_code(shown.code, device.edition, trusted_keys()) if shown.code else ("typed", None)
+    code, payload = (
+        read_code(shown.code, device.edition, at_once.trusted_keys()) if shown.code else ("typed", None)
+    )
     serial = payload.serial if payload and code == "ok" else None if shown.code else shown.serial
     now = clock.now()
     try:
         with transaction.atomic():
-            gates = locked_place(device, shown.gate)
+            gates = at_once.gates_at(device, shown.gate)
+            if not gates:
+                raise NoSuchGate(shown.gate)
             gate = gates[shown.gate]
-            badge = locked_badge(device.edition, serial)
+            badge = at_once.badge_by(device.edition_id, serial)
             session = session_at(sessions_of(device.edition), gate.place, now.timestamp())
             if badge and shown.code and badge.code != shown.code:
                 code = "superseded"
@@ -95,51 +96,32 @@ def check(device: GateDevice, shown: Shown, when: Clock) -> Checked:
     return Checked(answer, say(answer, question, names), gate, facts, count, "stored")
 
 
-def locked_place(device: GateDevice, code: str) -> dict[str, Gate]:
-    """Return the gates of the place that a gate leads into, by code, locked. Raises NoSuchGate."""
-    mine = Gate.objects.filter(edition=device.edition_id, code=code)
-    if getattr(device, "is_scoped", True) and device.gates.exists():
-        mine = mine.filter(devices=device)
-    place = Gate.objects.filter(edition=device.edition_id, place=Subquery(mine.values("place")[:1]))
-    locked = place.select_related("room").select_for_update(of=("self",), no_key=True).order_by("pk")
-    gates = {gate.code: gate for gate in locked}
-    if code not in gates:
-        raise NoSuchGate(code)
-    return gates
-
-
-def locked_badge(edition: Edition, serial: int | None) -> Badge | None:
-    """Return a badge with what the doors need, locked; the caller holds the place's lock."""
-    if serial is None:
-        return None
-    found = for_doors(Badge.objects.filter(edition=edition, serial=serial))
-    return found.select_for_update(of=("self",), no_key=True).first()
-
-
 def _inside(
-    badge: Badge | None, gate: Gate, session: dict[str, Any] | None, now: dt.datetime
+    badge: BadgeRow | None, gate: Gate, session: dict[str, Any] | None, now: dt.datetime
 ) -> dict[str, Any]:
-    delegation = badge.delegation_id if badge else None
-    seen = presence.look(badge, gate.place, session, now, delegation=delegation)
+    seen = presence.look(badge, gate.place, session, now)
     if badge and not gate.reentry and not seen["here"]:
-        seen["was_here"] = presence.was_here(badge, gate.place, now)
+        seen["was_here"] = presence.was_here(badge.pk, gate.place, now)
     return seen
 
 
 def _write(
-    device: GateDevice, shown: Shown, when: Clock, gate: Gate, badge: Badge | None, serial: int | None,
+    device: GateDevice, shown: Shown, when: Clock, gate: Gate, badge: BadgeRow | None, serial: int | None,
     session: dict[str, Any] | None, answer: dict[str, Any],
 ) -> Scan:  # fmt: skip
-    return Scan.objects.create(
-        device=device, sequence=shown.sequence, way=Scan.Way.ONLINE, gate=gate, place=gate.place, badge=badge,
+    scan = Scan(
+        device=device, sequence=shown.sequence, way=Scan.Way.ONLINE, gate=gate, place=gate.place,
+        badge_id=badge.pk if badge else None,
         serial=serial, direction=shown.direction, verdict=answer["verdict"], reason=answer["reason"],
         override=shown.override.strip()[:OVERRIDE_LENGTH] if answer["overridden"] else "",
         operator=shown.operator[:80], session_code=session["code"] if session else "",
         at=when.moment(shown.at), device_at=when.as_told(shown.at), received_at=when.now,
     )  # fmt: skip
+    insert(scan)
+    return scan
 
 
-def _follow(badge: Badge | None, scan: Scan, question: dict[str, Any], answer: dict[str, Any]) -> int:
+def _follow(badge: BadgeRow | None, scan: Scan, question: dict[str, Any], answer: dict[str, Any]) -> int:
     """Let the presence follow the answer; return how many are inside now."""
     inside = question["inside"]
     count: int = inside["count"]
@@ -148,7 +130,7 @@ def _follow(badge: Badge | None, scan: Scan, question: dict[str, Any], answer: d
     if scan.direction == "out":
         presence.take_out(badge, scan.place)
         return count - int(inside["here"])
-    presence.put_in(badge, scan, seat=presence.takes_seat(question["badge"]), moved=bool(inside["elsewhere"]))
+    presence.put_in(badge, scan, moved=bool(inside["elsewhere"]))
     return count + int(not inside["here"])
 
 
@@ -157,16 +139,14 @@ def _answered_before(device: GateDevice, shown: Shown, serial: int | None) -> Ch
     scan = Scan.objects.select_related("gate__room").get(device=device, sequence=shown.sequence)
     if (scan.serial, scan.gate and scan.gate.code, scan.direction) != (serial, shown.gate, shown.direction):
         raise SequenceUsed(shown.sequence)
-    badge = for_doors(Badge.objects.filter(pk=scan.badge_id)).first() if scan.badge_id else None
+    badge = at_once.badge_by(device.edition_id, scan.serial)
     facts = badge_facts(badge) if badge else None
     answer = {
         "verdict": scan.verdict or "refuse", "reason": scan.reason or "unreadable", "may_override": False,
         "counts_as_seat": False, "overridden": bool(scan.override),
     }  # fmt: skip
     session = session_at(sessions_of(device.edition), scan.place, scan.at.timestamp())
-    inside = presence.look(
-        badge, scan.place, session, clock.now(), delegation=badge.delegation_id if badge else None
-    )
+    inside = presence.look(badge, scan.place, session, clock.now())
     gate = gate_facts(scan.gate) if scan.gate else {}
     question = {"badge": facts, "gate": gate, "session": session, "inside": inside}
     said = say(answer, question, names_of(badge, session, {}, inside))

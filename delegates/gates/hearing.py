@@ -3,13 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from adgmin.core import clock
 
-from . import limits
+from . import at_once, limits
 from .devices import token_digest
 from .entries import clean, whole
 from .models import Gate, GateDevice
@@ -25,11 +24,7 @@ class DeviceToken(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> GateDevice:
         """Return the device, with its edition and whether it is bound to some gates (`is_scoped`); one query."""
-        if not token or len(token) > _LONGEST_TOKEN:
-            raise ApiProblem("token-unknown")
-        bound = GateDevice.gates.through.objects.filter(gatedevice=OuterRef("pk"))
-        known = GateDevice.objects.select_related("edition", "gate").annotate(is_scoped=Exists(bound))
-        device = known.filter(token_digest=token_digest(token)).first()
+        device = at_once.device_by(token_digest(token)) if 0 < len(token) <= _LONGEST_TOKEN else None
         if device is None:
             raise ApiProblem("token-unknown")
         if device.revoked_at is not None:
@@ -60,14 +55,15 @@ def note(
 def note_standing(device: GateDevice, told: dict[str, Any], when: Clock, *, sent: int) -> None:
     """Note all that a device told of itself with a batch of so many; one write. Its queue held them still."""
     gate = clean(told.get("gate"), 40)
-    standing = device.gate
-    if gate and not (standing and standing.code == gate):
-        standing = Gate.objects.filter(edition=device.edition_id, code=gate).first() or standing
+    standing = device.gate_id
+    if gate and gate != getattr(device, "gate_code", ""):
+        found = Gate.objects.filter(edition=device.edition_id, code=gate).values_list("pk", flat=True).first()
+        standing = found or standing
     battery = whole(told.get("battery"), 100)
     operator, version = clean(told.get("operator"), 80), clean(told.get("version"), 20)
     GateDevice.objects.filter(pk=device.pk).update(
         seen_at=when.now,
-        gate=standing,
+        gate_id=standing,
         operator=operator or device.operator,
         version=version or device.version,
         battery=device.battery if battery is None else battery,

@@ -12,7 +12,7 @@ from events.editions.models import Edition
 from . import presence
 from .doors import is_room
 from .models import Gate, GateDevice, Incident, Scan
-from .questions import badge_facts, for_doors, gate_facts
+from .questions import BadgeRow, gate_facts, rows_of
 from .sessions import sessions_of
 from .skew import Clock
 
@@ -49,7 +49,7 @@ def tell_clock(device: GateDevice, when: Clock) -> None:
         Incident.objects.bulk_create([told], ignore_conflicts=True)
 
 
-def ended(scan: Scan, badge: Badge | None, word: str, *, code: str) -> list[Incident]:
+def ended(scan: Scan, badge: BadgeRow | None, word: str, *, code: str) -> list[Incident]:
     """A badge that was let in by a device though it did not count any more, or never did."""
     if badge is None:
         reason = word if word not in ("ok", "typed") else "unknown"
@@ -65,8 +65,8 @@ def ended(scan: Scan, badge: Badge | None, word: str, *, code: str) -> list[Inci
     key = f"{scan.device.uid}:{scan.sequence}"
     return [
         _incident(
-            scan.device.edition_id, Incident.Kind.ENDED_BADGE, key, facts, scan.received_at, badge=badge,
-            device=scan.device, place=scan.place,
+            scan.device.edition_id, Incident.Kind.ENDED_BADGE, key, facts, scan.received_at,
+            badge_id=badge.pk if badge else None, device=scan.device, place=scan.place,
         )
     ]  # fmt: skip
 
@@ -88,9 +88,10 @@ class _Room:
 class _Day:
     """The admitted scans of a day, followed in order of their times."""
 
+    edition: int
     sessions: Mapping[str, dict[str, Any]]
     gates: Mapping[str, Gate]  # by place
-    badges: Mapping[int, Badge]
+    badges: Mapping[int, BadgeRow]
     seats: Mapping[int, bool]
     rooms: dict[tuple[str, str], _Room] = field(default_factory=dict)
     last: dict[int, Scan] = field(default_factory=dict)  # the last room of a badge
@@ -146,10 +147,10 @@ class _Day:
             session is None
             or session["heads_plus"] is None
             or not self.seats[badge.pk]
-            or not badge.delegation
+            or badge.delegation_id is None
         ):
             return
-        seated = room.seated.setdefault(badge.delegation.pk, set())
+        seated = room.seated.setdefault(badge.delegation_id, set())
         seated.add(badge.pk)
         if len(seated) > session["heads_plus"] and not scan.override:
             facts = {
@@ -158,7 +159,7 @@ class _Day:
                 "session": scan.session_code,
                 **_where(scan),
             }
-            self._tell(Incident.Kind.OVER_SEATS, f"{scan.session_code}:{badge.delegation.code}", scan, facts)
+            self._tell(Incident.Kind.OVER_SEATS, f"{scan.session_code}:{badge.delegation_code}", scan, facts)
 
     def _capacity(self, scan: Scan, room: _Room) -> None:
         gate = self.gates.get(scan.place)
@@ -171,7 +172,7 @@ class _Day:
     def _tell(self, kind: Incident.Kind, key: str, scan: Scan, facts: dict[str, Any]) -> None:
         badge = self.badges[scan.badge_id or 0]
         self.found[kind, key] = _incident(
-            badge.edition_id, kind, key, facts, scan.received_at, badge=badge, delegation=badge.delegation,
+            self.edition, kind, key, facts, scan.received_at, badge_id=badge.pk, delegation_id=badge.delegation_id,
             device=scan.device, place=scan.place,
         )  # fmt: skip
 
@@ -192,11 +193,11 @@ def at_places(edition: Edition, scans: Iterable[Scan], gates: Mapping[str, Gate]
         .select_related("device", "gate")
         .order_by("at", "pk")
     )
-    people = for_doors(Badge.objects.filter(pk__in={scan.badge_id for scan in day}))
+    people = rows_of(Badge.objects.filter(pk__in={scan.badge_id for scan in day}).order_by())
     badges = {badge.pk: badge for badge in people}
-    seats = {pk: presence.takes_seat(badge_facts(badge)) for pk, badge in badges.items()}
+    seats = {pk: presence.takes_seat(badge) for pk, badge in badges.items()}
     sessions = {session["code"]: session for session in sessions_of(edition)}
-    watched = _Day(sessions, {gate.place: gate for gate in gates.values()}, badges, seats)
+    watched = _Day(edition.pk, sessions, {gate.place: gate for gate in gates.values()}, badges, seats)
     for scan in day:
         watched.follow(scan)
     return list(watched.found.values())

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import QuerySet
 
 from adgmin.core.clock import MEETING_ZONE
-from delegates.badges.models import Badge
 from events.editions.models import Edition
 
+from . import at_once
 from .doors import MAIN, ZONE, is_room
 from .facts import Facts
 from .models import Presence, Scan
+from .prepared import insert
+from .questions import BadgeRow, badge_facts, two
 from .rule import SOON
 
 NIGHT = dt.time(4)
@@ -44,48 +46,34 @@ def inside_now(edition: Edition, now: dt.datetime) -> QuerySet[Presence]:
     return Presence.objects.filter(badge__edition=edition, since__gte=day_start(now))
 
 
-def takes_seat(badge: dict[str, Any]) -> bool:
-    """Whether a badge (as in a question) would be counted beside its head where that is done."""
-    return Facts({"badge": badge, "session": {"heads_plus": 0}}).takes_seat
+def takes_seat(badge: BadgeRow) -> bool:
+    """Whether a badge would be counted beside its head where that is done."""
+    return Facts({"badge": badge_facts(badge), "session": {"heads_plus": 0}}).takes_seat
 
 
 def look(
-    badge: Badge | None,
-    place: str,
-    session: dict[str, Any] | None,
-    now: dt.datetime,
-    *,
-    delegation: int | None,
+    badge: BadgeRow | None, place: str, session: dict[str, Any] | None, now: dt.datetime
 ) -> dict[str, Any]:
     """Return the `inside` of a question and, as `names`, how its places are called; one query.
 
     Exact under the place's lock.
     """
-    here = Q(place=place, since__gte=counting_since(now, session))
-    mine = Q(badge=badge) if badge else Q(pk=None)
-    rooms = ~Q(place=place) & ~Q(place__startswith=ZONE) if is_room(place) else Q(pk=None)
-    seen = Presence.objects.filter(here | (mine & Q(since__gte=day_start(now)))).aggregate(
-        count=Count("pk", filter=here),
-        seats=Count("pk", filter=here & Q(delegation=delegation or 0, counts_as_seat=True)),
-        came=Max("since", filter=here & mine),
-        door=Max("gate__code", filter=here & mine),
-        other=Max("place", filter=mine & rooms),
-        vi=Max("gate__name_vi", filter=mine & rooms),
-        en=Max("gate__name_en", filter=mine & rooms),
-    )
+    pk, delegation = (badge.pk, badge.delegation_id) if badge else (0, None)
+    seen = at_once.people(place, pk, delegation or 0, counting_since(now, session), day_start(now))
+    elsewhere = seen["other"] if is_room(place) else None
     return {
         "here": seen["came"] is not None,
         "since": int(seen["came"].timestamp()) if seen["came"] else None,
         "here_gate": seen["door"],
-        "elsewhere": seen["other"],
+        "elsewhere": elsewhere,
         "was_here": False,
         "count": seen["count"],
         "seats_of_delegation": seen["seats"] if delegation else 0,
-        "names": {"elsewhere": {"vi": seen["vi"] or seen["other"], "en": seen["en"] or seen["other"]}},
+        "names": {"elsewhere": two(seen["vi"] or elsewhere, seen["en"] or elsewhere)},
     }
 
 
-def was_here(badge: Badge, place: str, now: dt.datetime) -> bool:
+def was_here(badge: int, place: str, now: dt.datetime) -> bool:
     """Whether a badge went out of a place today."""
     left = Scan.objects.filter(badge=badge, place=place, direction="out", verdict="admit", undone_at=None)
     return left.filter(act=Scan.Act.SCAN, at__gte=day_start(now)).exists()
@@ -120,18 +108,15 @@ def admitted(badges: Iterable[int], now: dt.datetime) -> QuerySet[Scan]:
     return passed.filter(at__gte=day_start(now)).exclude(place="")
 
 
-def rebuild(badges: Sequence[Badge], seats: dict[int, bool], now: dt.datetime) -> None:
-    """Work out anew where these badges are, from their scans of the day; the caller holds their locks.
-
-    `seats`: by badge, whether it is counted beside its head.
-    """
+def rebuild(badges: Sequence[BadgeRow], now: dt.datetime) -> None:
+    """Work out anew where these badges are, from their scans of the day; the caller holds their locks."""
     by_badge: dict[int, list[Scan]] = {badge.pk: [] for badge in badges}
     for scan in admitted(by_badge, now):
         by_badge[scan.badge_id or 0].append(scan)
     Presence.objects.filter(badge__in=by_badge).delete()
     Presence.objects.bulk_create(
         Presence(
-            place=stay.place, badge=badge, delegation_id=badge.delegation_id, counts_as_seat=seats[badge.pk],
+            place=stay.place, badge_id=badge.pk, delegation_id=badge.delegation_id, counts_as_seat=takes_seat(badge),
             session_code=stay.scan.session_code, since=stay.scan.at, gate_id=stay.scan.gate_id,
         )
         for badge in badges
@@ -139,25 +124,22 @@ def rebuild(badges: Sequence[Badge], seats: dict[int, bool], now: dt.datetime) -
     )  # fmt: skip
 
 
-def put_in(badge: Badge, scan: Scan, *, seat: bool, moved: bool) -> None:
+def put_in(badge: BadgeRow, scan: Scan, *, moved: bool) -> None:
     """Note a badge as inside the scan's place, and in no other room; the caller holds the place's lock and its own."""
     if moved:
-        Presence.objects.filter(badge=badge).exclude(place__startswith=ZONE).exclude(
-            place=scan.place
-        ).delete()
-    Presence.objects.bulk_create(
-        [
-            Presence(
-                place=scan.place, badge=badge, delegation_id=badge.delegation_id, counts_as_seat=seat,
-                session_code=scan.session_code, since=scan.at, gate_id=scan.gate_id,
-            )
-        ],
-        update_conflicts=True, unique_fields=["place", "badge"],
-        update_fields=["delegation", "counts_as_seat", "session_code", "since", "gate"],
+        rooms = Presence.objects.filter(badge=badge.pk).exclude(place__startswith=ZONE)
+        rooms.exclude(place=scan.place).delete()
+    here = Presence(
+        place=scan.place, badge_id=badge.pk, delegation_id=badge.delegation_id, counts_as_seat=takes_seat(badge),
+        session_code=scan.session_code, since=scan.at, gate_id=scan.gate_id,
+    )  # fmt: skip
+    insert(
+        here, unique=["place", "badge_id"],
+        replacing=["delegation_id", "counts_as_seat", "session_code", "since", "gate_id"],
     )  # fmt: skip
 
 
-def take_out(badge: Badge, place: str) -> None:
+def take_out(badge: BadgeRow, place: str) -> None:
     """Note a badge as gone from a place; who leaves by the main entrance has left everywhere."""
-    there = Presence.objects.filter(badge=badge)
+    there = Presence.objects.filter(badge=badge.pk)
     (there if place == ZONE + MAIN else there.filter(place=place)).delete()

@@ -1,15 +1,16 @@
 """Records as the admission rule reads them."""
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from delegates.accreditation.models import Accreditation
 from delegates.accreditation.states import ADMITTED
 from delegates.badges.codes import BadCode, Payload, edition_mark, read
-from delegates.badges.models import Badge, BadgeKind, BadgeQuerySet
+from delegates.badges.models import Badge, BadgeKind
 from events.editions.models import Edition
 
 from .models import Gate
@@ -17,29 +18,62 @@ from .models import Gate
 _PAYLOAD_STATE = "issued"  # what a signed code alone says: that the badge was made
 
 
-def for_doors(badges: BadgeQuerySet) -> BadgeQuerySet:
-    """Return the badges with all that `badge_facts` reads, in one query."""
+class BadgeRow(NamedTuple):
+    """A badge as doors need it. `party` is the code of its delegation's party, `standing` that of the accreditation."""
+
+    pk: int
+    serial: int
+    kind: str
+    category: str
+    zones: list[str]
+    valid_from: dt.datetime
+    valid_until: dt.datetime
+    state: str
+    ended_at: dt.datetime | None
+    code: str
+    delegation_id: int | None
+    delegation_code: str | None
+    delegation_vi: str | None
+    delegation_en: str | None
+    party: str | None
+    role: str | None
+    standing: str | None
+
+
+_COLUMNS = (
+    "pk", "serial", "kind", "category", "zones", "valid_from", "valid_until", "state", "ended_at", "code",
+    "delegation_id", "delegation__code", "delegation__name_vi", "delegation__name_en", "delegation__party__code",
+    "delegate__role", "standing",
+)  # fmt: skip
+
+
+def row_values(badges: QuerySet[Badge]) -> Any:
+    """Return the query of these badges as values of `BadgeRow`, in one query."""
     state = Accreditation.objects.filter(delegate=OuterRef("delegate")).values("state")[:1]
-    return badges.select_related("delegate", "delegation__party").annotate(standing=Subquery(state))
+    return badges.annotate(standing=Subquery(state)).values_list(*_COLUMNS)
 
 
-def badge_facts(badge: Badge) -> dict[str, Any]:
-    """Return the `badge` of a question (of a badge from `for_doors`).
+def rows_of(badges: QuerySet[Badge]) -> list[BadgeRow]:
+    """Return these badges; one query."""
+    return [BadgeRow(*values) for values in row_values(badges)]
+
+
+def badge_facts(badge: BadgeRow) -> dict[str, Any]:
+    """Return the `badge` of a question.
 
     `delegation` is the code of its party: the host's own groups have no party and take no seats of one.
     """
-    party = badge.delegation.party if badge.delegation else None
     return {
         "serial": badge.serial,
         "kind": badge.kind,
         "category": badge.category,
-        "role": badge.delegate.role if badge.delegate else "",
-        "delegation": party.code if party else "",
+        "role": badge.role or "",
+        "delegation": badge.party or "",
         "zones": "".join(sorted(badge.zones)),
         "from": int(badge.valid_from.timestamp()),
         "until": int(badge.valid_until.timestamp()),
         "state": badge.state,
-        "held": badge.kind == BadgeKind.PERSONAL and getattr(badge, "standing", None) not in ADMITTED,
+        "held": badge.kind == BadgeKind.PERSONAL and badge.standing not in ADMITTED,
     }
 
 
@@ -90,7 +124,7 @@ def read_code(
 
 
 def names_of(
-    badge: Badge | None,
+    badge: BadgeRow | None,
     session: Mapping[str, Any] | None,
     gates: Mapping[str, Gate],
     inside: Mapping[str, Any],
@@ -99,8 +133,8 @@ def names_of(
     names: dict[str, Any] = {}
     if session:
         names["session"] = session["title"]
-    if badge and badge.delegation:
-        names["delegation"] = both(badge.delegation)
+    if badge and badge.delegation_id:
+        names["delegation"] = two(badge.delegation_vi, badge.delegation_en)
     if (gate := gates.get(inside["here_gate"] or "")) is not None:
         names["here_gate"] = both(gate)
     if inside["elsewhere"]:
@@ -110,5 +144,9 @@ def names_of(
 
 def both(record: Any, name: str = "name") -> dict[str, str]:
     """Return a translated field in both languages; one stands in for the other that is missing."""
-    vi, en = (getattr(record, f"{name}_{lang}") or "" for lang in ("vi", "en"))
-    return {"vi": vi or en, "en": en or vi}
+    return two(getattr(record, f"{name}_vi"), getattr(record, f"{name}_en"))
+
+
+def two(vi: str | None, en: str | None) -> dict[str, str]:
+    """Return a text in both languages; one stands in for the other that is missing."""
+    return {"vi": vi or en or "", "en": en or vi or ""}

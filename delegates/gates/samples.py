@@ -15,7 +15,7 @@ from . import incidents, presence
 from .devices import make_device, new_code
 from .doors import MAIN, is_room
 from .models import Gate, GateDevice, Incident, Presence, Scan
-from .questions import badge_facts, for_doors, gate_facts
+from .questions import BadgeRow, badge_facts, gate_facts, rows_of
 from .rule import decide, session_at
 from .sessions import sessions_of
 
@@ -42,9 +42,11 @@ _TWO_DOORS = (
 class _House:
     """Who is where while the morning is played."""
 
-    people: dict[str, dict[int, tuple[Badge, dt.datetime]]] = field(default_factory=dict)
+    people: dict[str, dict[int, tuple[BadgeRow, dt.datetime]]] = field(default_factory=dict)
 
-    def inside(self, badge: Badge, place: str, since: dt.datetime, seats: dict[int, bool]) -> dict[str, Any]:
+    def inside(
+        self, badge: BadgeRow, place: str, since: dt.datetime, seats: dict[int, bool]
+    ) -> dict[str, Any]:
         here = {pk: one for pk, one in self.people.setdefault(place, {}).items() if one[1] >= since}
         theirs = [
             one for one, _at in here.values() if one.delegation_id == badge.delegation_id and seats[one.pk]
@@ -54,7 +56,7 @@ class _House:
             "count": len(here), "seats_of_delegation": len(theirs),
         }  # fmt: skip
 
-    def enter(self, badge: Badge, place: str, at: dt.datetime) -> None:
+    def enter(self, badge: BadgeRow, place: str, at: dt.datetime) -> None:
         if is_room(place):
             for other, people in self.people.items():
                 if is_room(other):
@@ -65,7 +67,7 @@ class _House:
 def make_sample_gates(edition: Edition, *, by: User) -> int:
     """Play the morning once, when there is nothing yet; return how many scans were made."""
     gates = {gate.code: gate for gate in Gate.objects.filter(edition=edition).select_related("room")}
-    badges = list(for_doors(Badge.objects.filter(edition=edition, state__in=LIVE_STATES).order_by("serial")))
+    badges = rows_of(Badge.objects.filter(edition=edition, state__in=LIVE_STATES).order_by("serial"))
     if not badges or MAIN not in gates or GateDevice.objects.filter(edition=edition).exists():
         return 0
     devices = [make_device(edition, name, by=by)[0] for name, _gate in _DEVICES]
@@ -95,11 +97,11 @@ def demonstration_code(edition: Edition) -> str:
 
 
 def _play(
-    edition: Edition, badges: list[Badge], gates: dict[str, Gate], devices: list[GateDevice]
+    edition: Edition, badges: list[BadgeRow], gates: dict[str, Gate], devices: list[GateDevice]
 ) -> Iterator[Scan]:
     """Yield the scans of the morning in order of their times."""
     facts = {badge.pk: badge_facts(badge) for badge in badges}
-    seats = {pk: presence.takes_seat(one) for pk, one in facts.items()}
+    seats = {badge.pk: presence.takes_seat(badge) for badge in badges}
     sessions, house = sessions_of(edition), _House()
     numbers = dict.fromkeys((device.pk for device in devices), 0)
     for at, code, badge, twice in _arrivals(edition, badges):
@@ -121,14 +123,15 @@ def _play(
         number = 2 if code != MAIN else (badge.serial + twice) % 2
         numbers[devices[number].pk] += 1
         yield Scan(
-            device=devices[number], sequence=numbers[devices[number].pk], gate=gate, place=gate.place, badge=badge,
+            device=devices[number], sequence=numbers[devices[number].pk], gate=gate, place=gate.place,
+            badge_id=badge.pk,
             way=Scan.Way.OFFLINE if twice else Scan.Way.ONLINE, serial=badge.serial, verdict=answer["verdict"],
             reason=answer["reason"], operator=_OPERATORS[number], session_code=session["code"] if session else "",
             at=at, device_at=at, received_at=at,
         )  # fmt: skip
 
 
-def _arrivals(edition: Edition, badges: list[Badge]) -> list[tuple[dt.datetime, str, Badge, bool]]:
+def _arrivals(edition: Edition, badges: list[BadgeRow]) -> list[tuple[dt.datetime, str, BadgeRow, bool]]:
     """Return when who comes to which gate, and whether as a second one with the same badge."""
     chance = random.Random(edition.code)  # noqa: S311 - the same morning each time
     day = dt.datetime.combine(edition.end_date - dt.timedelta(days=1), dt.time(), MEETING_ZONE)
@@ -145,7 +148,7 @@ def _arrivals(edition: Edition, badges: list[Badge]) -> list[tuple[dt.datetime, 
     return sorted(found, key=lambda one: (one[0], one[1], one[2].serial))
 
 
-def _remember(badges: list[Badge], scans: list[Scan]) -> None:
+def _remember(badges: list[BadgeRow], scans: list[Scan]) -> None:
     """Note where everybody is at the end."""
     of = {
         badge.pk: [scan for scan in scans if scan.badge_id == badge.pk and scan.verdict == "admit"]
@@ -153,8 +156,8 @@ def _remember(badges: list[Badge], scans: list[Scan]) -> None:
     }
     Presence.objects.bulk_create(
         Presence(
-            place=stay.place, badge=badge, delegation_id=badge.delegation_id, since=stay.scan.at,
-            counts_as_seat=presence.takes_seat(badge_facts(badge)), session_code=stay.scan.session_code,
+            place=stay.place, badge_id=badge.pk, delegation_id=badge.delegation_id, since=stay.scan.at,
+            counts_as_seat=presence.takes_seat(badge), session_code=stay.scan.session_code,
             gate_id=stay.scan.gate_id,
         )
         for badge in badges

@@ -13,13 +13,13 @@ from adgmin.core import clock
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.text import fold_words
 from delegates.badges.codes import edition_mark
-from delegates.badges.faces import faces_of
+from delegates.badges.faces import faces_of, with_faces
 from delegates.badges.models import Badge, BadgeCounter, SigningKey, Zone
 from events.editions.models import Edition
 
 from . import presence
 from .models import Gate, GateDevice, Scan
-from .questions import badge_facts, both, for_doors, gate_facts
+from .questions import badge_facts, both, gate_facts, rows_of
 from .rule import session_at
 from .sessions import sessions_of
 
@@ -134,10 +134,11 @@ def _zones(edition: Edition) -> Iterable[Zone]:
 
 
 def _listed(badges: QuerySet[Badge]) -> list[dict[str, Any]]:
-    found = list(for_doors(badges.order_by("serial")))  # type: ignore[arg-type]  # its own manager's queryset
+    rows = {row.pk: row for row in rows_of(badges.order_by())}
+    found = list(with_faces(badges.order_by("serial")))  # type: ignore[arg-type]  # its own manager's queryset
     return [
         {
-            **badge_facts(badge),
+            **badge_facts(rows[badge.pk]),
             "code_digest": hashlib.sha256(badge.code.encode()).hexdigest()[:16],
             "name": face.name or face.label,
             "honorific": face.honorific,
@@ -147,6 +148,7 @@ def _listed(badges: QuerySet[Badge]) -> list[dict[str, Any]]:
             "photo": face.photo[:12],
         }
         for badge, face in zip(found, faces_of(found), strict=True)
+        if badge.pk in rows
     ]
 
 
