@@ -59,6 +59,7 @@ def database(url: str, default_path: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(path),
+            "CONN_MAX_AGE": 60,  # opening the file and setting it up costs as much as a whole small request
             "OPTIONS": SQLITE_OPTIONS,
             # Tests use a file too: in memory, threads would share one connection's locks.
             "TEST": {"NAME": str(path.with_suffix(".test.sqlite3"))},
