@@ -90,8 +90,10 @@ def _check_ins(port: int, told: dict, clients: int) -> dict[str, float]:
             while time.monotonic() < stop:
                 turn, which = divmod(shown, len(codes))
                 now = time.time() * 1000
-                body = {"sequence": device["sequence"], "at": now, "sent_at": now, "gate": "MAIN", "operator": "Vũ Đức Anh",
-                        "code": codes[which], "direction": "out" if turn % 2 else "in"}  # fmt: skip
+                body = {
+                    "sequence": device["sequence"], "at": now, "sent_at": now, "gate": "MAIN", "code": codes[which],
+                    "operator": "Vũ Đức Anh", "direction": "out" if turn % 2 else "in",
+                }  # fmt: skip
                 device["sequence"] += 1
                 shown += 1
                 began = time.perf_counter()
@@ -117,8 +119,11 @@ def _sync(port: int, told: dict) -> float:
     device, codes = told["devices"][-1], told["codes"]
     now = time.time() * 1000
     queue = [
-        {"sequence": 1_000_000 + number, "act": "scan", "at": now - 2 * (QUEUED - number), "gate": "MAIN", "verdict": "admit",
-         "code": codes[number % len(codes)], "direction": "out" if number // len(codes) % 2 else "in", "reason": "welcome"}
+        {
+            "sequence": 1_000_000 + number, "act": "scan", "at": now - 2 * (QUEUED - number), "gate": "MAIN",
+            "verdict": "admit", "code": codes[number % len(codes)], "reason": "welcome",
+            "direction": "out" if number // len(codes) % 2 else "in",
+        }
         for number in range(QUEUED)
     ]  # fmt: skip
     began = time.perf_counter()

@@ -31,10 +31,11 @@ def fill(number: int) -> None:
     Accreditation.objects.bulk_create(
         [Accreditation(delegate=person, state="badge_issued", since=now) for person in people], batch_size=500
     )
+    times = (now - DAY, now + DAY)
     drafts = [
-        draft("personal", edition, "DEL", list("ABC"), (now - DAY, now + DAY), delegate=person, delegation=person.delegation)
+        draft("personal", edition, "DEL", list("ABC"), times, delegate=person, delegation=person.delegation)
         for person in people
-    ]  # fmt: skip
+    ]
     for badge in drafts:
         badge.state = "issued"
     with transaction.atomic():
@@ -57,12 +58,12 @@ def _person(delegation: Delegation, number: int) -> Delegate:
 
 def _queries(device: dict, code: str) -> int:
     """Return how many queries one more check-in costs."""
-    asked = 0
+    asked, now = 0, time.time() * 1000
     for direction in ("in", "out"):
         body = {
             "sequence": device["sequence"],
-            "at": 0,
-            "sent_at": 0,
+            "at": now,
+            "sent_at": now,
             "gate": "MAIN",
             "code": code,
             "direction": direction,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
-from ninja import NinjaAPI, Query
+from ninja import Query
 
 from adgmin.core import clock
 from adgmin.core.signing_in.throttle import network_address
@@ -14,9 +14,9 @@ from .entries import MOST_SERIAL, clean
 from .models import GateDevice
 from .problems import PROBLEMS, ApiProblem, described
 from .skew import clock_of
-from .wire import StrictJson, answer, problem_answers, read_json
+from .wire import ProblemApi, StrictJson, answer, problem_answers, read_json
 
-api = NinjaAPI(
+api = ProblemApi(
     title="ADGMIN: gates",
     version="1",
     urls_namespace="api-v1",
@@ -68,7 +68,7 @@ def pair(request: HttpRequest, body: shapes.PairIn) -> HttpResponse:
 
 
 @api.get(
-    "/gates/state", response={200: shapes.StateOut, 304: None, **problem_answers(*_OF_DEVICES)},
+    "/gates/state", response={200: shapes.StateOut, 304: None, **problem_answers("not-understood", *_OF_DEVICES)},
     auth=hearing.DeviceToken(), summary="All that a device needs to decide by itself",
 )  # fmt: skip
 def get_state(

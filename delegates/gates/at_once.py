@@ -107,7 +107,9 @@ def _devices(digest: str) -> Any:
 
 
 def _gates(edition: int, code: str, device: int = 0) -> Any:
-    gates: QuerySet[Gate] = QuerySet(Gate)  # that of the translated model's manager gives the columns in no order
+    gates: QuerySet[Gate] = QuerySet(
+        Gate
+    )  # that of the translated model's manager gives the columns in no order
     mine = gates.filter(edition=edition, code=code)
     if device:
         mine = mine.filter(devices=device)

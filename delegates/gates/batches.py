@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from delegates.badges.keys import trusted_keys
 from delegates.badges.models import Badge
 
-from . import incidents, presence, undoing
+from . import incidents, presence, undoing, watching
 from .entries import Entry, read_entry
 from .models import Gate, GateDevice, Incident, Scan
 from .questions import BadgeRow, read_code, rows_of
@@ -210,4 +210,5 @@ def _follow(batch: Batch) -> None:
         badges += _locked(Badge.objects.filter(pk__in=missing))
     if badges:
         presence.rebuild(badges, batch.when.now)
-    batch.found += incidents.at_places(batch.device.edition, [*batch.fresh, *batch.changed], batch.gates)
+    scans = [*batch.fresh, *batch.changed]
+    batch.found += watching.at_places(batch.device.edition, scans, batch.gates, batch.when.now)

@@ -6,9 +6,8 @@ time, and in zones beside it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -79,48 +78,61 @@ def was_here(badge: int, place: str, now: dt.datetime) -> bool:
     return left.filter(act=Scan.Act.SCAN, at__gte=day_start(now)).exists()
 
 
-@dataclass(slots=True)
-class Stay:
-    """Where a badge is, from when on, by which scan."""
+class Pass(NamedTuple):
+    """A scan that let a badge in or out."""
 
+    at: dt.datetime
+    pk: int
+    badge_id: int
     place: str
-    scan: Scan
+    direction: str
+    session_code: str
+    gate_id: int | None
+    device_id: int | None
+    way: str
+    override: str
 
 
-def stays(scans: Iterable[Scan]) -> list[Stay]:
-    """Follow the admitted scans of one badge in the order of their times; return where it is after the last."""
-    found: dict[str, Stay] = {}
-    for scan in sorted(scans, key=lambda one: (one.at, one.pk)):
-        if scan.direction == "in":
-            if is_room(scan.place):
-                found = {place: stay for place, stay in found.items() if not is_room(place)}
-            found[scan.place] = Stay(scan.place, scan)
-        elif scan.place == ZONE + MAIN:
+def passes(scans: QuerySet[Scan]) -> list[Pass]:
+    """Return those of these scans that let a badge in or out and were not taken back, in order of their times."""
+    let = scans.filter(verdict="admit", act=Scan.Act.SCAN, undone_at=None, badge__isnull=False)
+    rows = let.exclude(place="").order_by("at", "pk").values_list(*Pass._fields)
+    return [Pass(*row) for row in rows.iterator(chunk_size=5000)]
+
+
+def stays(passed: Iterable[Pass]) -> list[Pass]:
+    """Follow one badge through what is in order of time; return by which passes it is where it is after the last."""
+    found: dict[str, Pass] = {}
+    for one in passed:
+        if one.direction == "in":
+            if is_room(one.place):
+                found = {place: before for place, before in found.items() if not is_room(place)}
+            found[one.place] = one
+        elif one.place == ZONE + MAIN:
             found.clear()
         else:
-            found.pop(scan.place, None)
+            found.pop(one.place, None)
     return list(found.values())
-
-
-def admitted(badges: Iterable[int], now: dt.datetime) -> QuerySet[Scan]:
-    """Return the scans of the day that let these badges in or out and were not taken back."""
-    passed = Scan.objects.filter(badge__in=badges, verdict="admit", act=Scan.Act.SCAN, undone_at=None)
-    return passed.filter(at__gte=day_start(now)).exclude(place="")
 
 
 def rebuild(badges: Sequence[BadgeRow], now: dt.datetime) -> None:
     """Work out anew where these badges are, from their scans of the day; the caller holds their locks."""
-    by_badge: dict[int, list[Scan]] = {badge.pk: [] for badge in badges}
-    for scan in admitted(by_badge, now):
-        by_badge[scan.badge_id or 0].append(scan)
+    by_badge: dict[int, list[Pass]] = {badge.pk: [] for badge in badges}
+    for one in passes(Scan.objects.filter(badge__in=by_badge, at__gte=day_start(now))):
+        by_badge[one.badge_id].append(one)
     Presence.objects.filter(badge__in=by_badge).delete()
+    write(badges, {pk: stays(passed) for pk, passed in by_badge.items()})
+
+
+def write(badges: Iterable[BadgeRow], where: Mapping[int, Iterable[Pass]]) -> None:
+    """Write where badges are, of which nothing is written."""
     Presence.objects.bulk_create(
         Presence(
             place=stay.place, badge_id=badge.pk, delegation_id=badge.delegation_id, counts_as_seat=takes_seat(badge),
-            session_code=stay.scan.session_code, since=stay.scan.at, gate_id=stay.scan.gate_id,
+            session_code=stay.session_code, since=stay.at, gate_id=stay.gate_id,
         )
         for badge in badges
-        for stay in stays(by_badge[badge.pk])
+        for stay in where[badge.pk]
     )  # fmt: skip
 
 
@@ -128,7 +140,8 @@ def put_in(badge: BadgeRow, scan: Scan, *, moved: bool) -> None:
     """Note a badge as inside the scan's place, and in no other room; the caller holds the place's lock and its own."""
     if moved:
         rooms = Presence.objects.filter(badge=badge.pk).exclude(place__startswith=ZONE)
-        rooms.exclude(place=scan.place).delete()
+        rooms = rooms.exclude(place=scan.place)
+        rooms._raw_delete(rooms.db)  # as below
     here = Presence(
         place=scan.place, badge_id=badge.pk, delegation_id=badge.delegation_id, counts_as_seat=takes_seat(badge),
         session_code=scan.session_code, since=scan.at, gate_id=scan.gate_id,
@@ -142,4 +155,5 @@ def put_in(badge: BadgeRow, scan: Scan, *, moved: bool) -> None:
 def take_out(badge: BadgeRow, place: str) -> None:
     """Note a badge as gone from a place; who leaves by the main entrance has left everywhere."""
     there = Presence.objects.filter(badge=badge.pk)
-    (there if place == ZONE + MAIN else there.filter(place=place)).delete()
+    gone = there if place == ZONE + MAIN else there.filter(place=place)
+    gone._raw_delete(gone.db)  # nothing hangs on a presence: no need to look first

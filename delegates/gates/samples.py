@@ -11,10 +11,10 @@ from adgmin.core.models import User
 from delegates.badges.models import LIVE_STATES, Badge
 from events.editions.models import Edition
 
-from . import incidents, presence
+from . import presence, watching
 from .devices import make_device, new_code
 from .doors import MAIN, is_room
-from .models import Gate, GateDevice, Incident, Presence, Scan
+from .models import Gate, GateDevice, Incident, Scan
 from .questions import BadgeRow, badge_facts, gate_facts, rows_of
 from .rule import decide, session_at
 from .sessions import sessions_of
@@ -73,8 +73,8 @@ def make_sample_gates(edition: Edition, *, by: User) -> int:
     devices = [make_device(edition, name, by=by)[0] for name, _gate in _DEVICES]
     scans = list(_play(edition, badges, gates, devices))
     Scan.objects.bulk_create(scans, batch_size=200)
-    _remember(badges, scans)
-    found = incidents.at_places(edition, scans, gates)
+    presence.rebuild(badges, scans[-1].at)
+    found = watching.at_places(edition, scans, gates, scans[-1].at)
     Incident.objects.bulk_create(found, ignore_conflicts=True)
     for device, (_name, code) in zip(devices, _DEVICES, strict=True):
         GateDevice.objects.filter(pk=device.pk).update(
@@ -146,20 +146,3 @@ def _arrivals(edition: Edition, badges: list[BadgeRow]) -> list[tuple[dt.datetim
     if twice is not None:
         found.append((twice[0] + dt.timedelta(minutes=_TWO_DOORS), MAIN, twice[2], True))
     return sorted(found, key=lambda one: (one[0], one[1], one[2].serial))
-
-
-def _remember(badges: list[BadgeRow], scans: list[Scan]) -> None:
-    """Note where everybody is at the end."""
-    of = {
-        badge.pk: [scan for scan in scans if scan.badge_id == badge.pk and scan.verdict == "admit"]
-        for badge in badges
-    }
-    Presence.objects.bulk_create(
-        Presence(
-            place=stay.place, badge_id=badge.pk, delegation_id=badge.delegation_id, since=stay.scan.at,
-            counts_as_seat=presence.takes_seat(badge), session_code=stay.scan.session_code,
-            gate_id=stay.scan.gate_id,
-        )
-        for badge in badges
-        for stay in presence.stays(of[badge.pk])
-    )  # fmt: skip

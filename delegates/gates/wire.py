@@ -30,6 +30,20 @@ _BY_STATUS = {
 View = Callable[..., HttpResponseBase]
 
 
+class ProblemApi(NinjaAPI):
+    """An API whose description names problems by their own media type."""
+
+    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the description."""
+        schema = super().get_openapi_schema(*args, **kwargs)
+        for methods in schema["paths"].values():
+            for one in methods.values():
+                for status, told in one["responses"].items():
+                    if int(status) >= 400 and "application/json" in told.get("content", {}):
+                        told["content"] = {MEDIA_TYPE: told["content"]["application/json"]}
+        return schema
+
+
 class StrictJson(Parser):
     """JSON as RFC 8259 has it."""
 
