@@ -17,7 +17,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import desk, engine, gates, imports, keys, lighthouse, lists, pages, pdf, polling, portal, queue, release
+from bench import (
+    desk,
+    engine,
+    gates,
+    imports,
+    keys,
+    lighthouse,
+    lists,
+    pages,
+    pdf,
+    polling,
+    portal,
+    queue,
+    release,
+)
 
 PARTS = {
     "pages": pages.measure,
