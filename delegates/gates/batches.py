@@ -9,7 +9,6 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from delegates.badges.keys import trusted_keys
 from delegates.badges.models import Badge
@@ -17,7 +16,7 @@ from delegates.badges.models import Badge
 from . import incidents, presence, undoing, watching
 from .entries import Entry, read_entry
 from .models import Gate, GateDevice, Incident, Scan
-from .questions import BadgeRow, read_code, rows_of
+from .questions import BadgeRow, locked_rows, read_code
 from .rule import session_at
 from .sessions import sessions_of
 from .skew import Clock
@@ -87,18 +86,12 @@ def _prepare(device: GateDevice, entries: list[Entry], when: Clock, operator: st
     gates = Gate.objects.filter(edition=device.edition_id, place__in=places).select_related("room")
     gates = gates.select_for_update(of=("self",), no_key=True).order_by("pk")
     by_code = {gate.code: gate for gate in gates}
-    badges = _locked(Badge.objects.filter(edition=device.edition_id, serial__in=serials))
+    badges = locked_rows(Badge.objects.filter(edition=device.edition_id, serial__in=serials))
     by_serial = {badge.serial: badge for badge in badges}
     numbers = {entry.sequence for entry in entries} | {entry.of for entry in entries}
     known = Scan.objects.filter(device=device, sequence__in=numbers - {None})
     by_sequence = {scan.sequence: scan for scan in known if scan.sequence is not None}
     return Batch(device, when, operator, by_code, by_serial, codes, by_sequence)
-
-
-def _locked(badges: QuerySet[Badge]) -> list[BadgeRow]:
-    """Lock badges in the order of their numbers, and read them."""
-    locked = list(badges.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
-    return rows_of(Badge.objects.filter(pk__in=locked).order_by())
 
 
 def _read(code: str, device: GateDevice, keys: Mapping[int, Ed25519PublicKey]) -> tuple[str, int | None]:
@@ -207,7 +200,7 @@ def _follow(batch: Batch) -> None:
     badges = [badge for badge in batch.badges.values() if badge.pk in touched]
     missing = touched - {badge.pk for badge in badges}
     if missing:  # of scans that are taken back
-        badges += _locked(Badge.objects.filter(pk__in=missing))
+        badges += locked_rows(Badge.objects.filter(pk__in=missing))
     if badges:
         presence.rebuild(badges, batch.when.now)
     scans = [*batch.fresh, *batch.changed]

@@ -16,9 +16,9 @@ from adgmin.core.problems import Problem, Refused, Severity
 from delegates.badges.models import Badge
 from delegates.nominations.names import name_on_badge
 
-from . import incidents, presence
+from . import presence, watching
 from .models import Gate, Incident, Scan
-from .questions import badge_facts, for_doors
+from .questions import locked_rows
 from .rule import session_at
 from .sessions import sessions_of
 
@@ -65,7 +65,7 @@ def read_lines(text: str, gate: Gate, day: dt.date, now: dt.datetime) -> list[Li
         raise Refused(Problem("too_many_lines", Severity.BLOCK, in_both(_too_many), field="lines"))
     matches = {number: _LINE.fullmatch(words) for number, words in typed}
     serials = {int(match["serial"]) for match in matches.values() if match}
-    found = for_doors(Badge.objects.filter(edition=gate.edition_id, serial__in=serials))
+    found = Badge.objects.filter(edition=gate.edition_id, serial__in=serials).select_related("delegate")
     badges = {badge.serial: badge for badge in found}
     lines = [_line(number, words, matches[number], badges, day, now) for number, words in typed]
     return _marked(lines, gate)
@@ -125,7 +125,7 @@ def keep_lines(text: str, gate: Gate, day: dt.date, now: dt.datetime, *, by: Use
     scans = [_scan(line, gate, by, now) for line in fresh]
     Scan.objects.bulk_create(scans)
     _follow(fresh, now)
-    found = incidents.at_places(gate.edition, scans, locked)
+    found = watching.at_places(gate.edition, scans, locked, now)
     Incident.objects.bulk_create(found, ignore_conflicts=True)
     if scans:
         note = _("%(number)d lines typed in from paper") % {"number": len(scans)}
@@ -149,14 +149,8 @@ def _scan(line: Line, gate: Gate, by: User, now: dt.datetime) -> Scan:
 
 
 def _follow(lines: Iterable[Line], now: dt.datetime) -> None:
-    pks = sorted({line.badge.pk for line in lines if line.badge})
-    badges = list(
-        for_doors(Badge.objects.filter(pk__in=pks))
-        .select_for_update(of=("self",), no_key=True)
-        .order_by("pk")
-    )
-    if badges:
-        presence.rebuild(badges, {one.pk: presence.takes_seat(badge_facts(one)) for one in badges}, now)
+    if pks := {line.badge.pk for line in lines if line.badge}:
+        presence.rebuild(locked_rows(Badge.objects.filter(pk__in=pks)), now)
 
 
 def _nothing_typed() -> str:

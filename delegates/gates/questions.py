@@ -58,6 +58,12 @@ def rows_of(badges: QuerySet[Badge]) -> list[BadgeRow]:
     return [BadgeRow(*values) for values in row_values(badges)]
 
 
+def locked_rows(badges: QuerySet[Badge]) -> list[BadgeRow]:
+    """Lock badges in the order of their numbers, and read them; two queries."""
+    locked = list(badges.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
+    return rows_of(Badge.objects.filter(pk__in=locked).order_by())
+
+
 def badge_facts(badge: BadgeRow) -> dict[str, Any]:
     """Return the `badge` of a question.
 

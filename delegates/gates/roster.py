@@ -16,7 +16,7 @@ from delegates.nominations.names import name_in_list
 from events.editions.models import Edition
 
 from .models import Gate
-from .questions import badge_facts, for_doors, gate_facts
+from .questions import badge_facts, gate_facts, rows_of
 from .rule import ADMIT, decide
 
 WIDTHS = (3, 12, 11, 7, 2, 2, 2, 2)
@@ -26,13 +26,15 @@ _NOBODY = {"here": False, "was_here": False, "count": 0, "seats_of_delegation": 
 
 def who_may_enter(gate: Gate, session: dict[str, Any] | None, now: dt.datetime) -> list[Badge]:
     """Return the badges that this door would let in while a session is on (or none), in protocol order."""
-    badges = for_doors(Badge.objects.filter(edition=gate.edition_id).live()).in_protocol_order()
+    live = Badge.objects.filter(edition=gate.edition_id).live()
+    facts = {row.pk: badge_facts(row) for row in rows_of(live.order_by())}
+    badges = live.select_related("delegate", "delegation__party").in_protocol_order()
     at = max(now.timestamp(), session["start"]) if session else now.timestamp()
     door = {**gate_facts(gate), "open": True, "capacity": None}
     question = {"now": at, "direction": "in", "code": "ok", "known": True, "gate": door, "session": session,
                 "inside": _NOBODY, "override": None}  # fmt: skip
     return [
-        badge for badge in badges if decide({**question, "badge": badge_facts(badge)})["verdict"] == ADMIT
+        badge for badge in badges if decide({**question, "badge": facts.get(badge.pk)})["verdict"] == ADMIT
     ]
 
 

@@ -115,14 +115,16 @@ class _Day:
             told = {"gate": gates.get(one.gate_id or 0, ""), "device": devices.get(one.device_id or 0, "")}
             return {**told, "at": one.at.isoformat()}
 
-        return [
-            incident(
-                self.edition, kind, key, {**facts, **where(one), "first": where(before) if before else None}, self.now,
-                badge_id=one.badge_id, delegation_id=self.badges[one.badge_id].delegation_id, device_id=one.device_id,
-                place=one.place,
-            )
-            for kind, key, one, facts, before in self.found
-        ]  # fmt: skip
+        told = []
+        for kind, key, one, facts, before in self.found:
+            first = {"first": where(before)} if before else {}
+            told.append(
+                incident(
+                    self.edition, kind, key, {**facts, **where(one), **first}, self.now, badge_id=one.badge_id,
+                    delegation_id=self.badges[one.badge_id].delegation_id, device_id=one.device_id, place=one.place,
+                )
+            )  # fmt: skip
+        return told
 
 
 def at_places(
