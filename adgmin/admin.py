@@ -54,6 +54,7 @@ MENU: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
             "Travel",
             "Needs",
             "ConsentText",
+            "Zone",
         ),
     ),
     ("users", pgettext_lazy("records", "Users and audit"), ("User", "AuditRecord")),

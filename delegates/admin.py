@@ -1,9 +1,10 @@
 """Gathers the pages of records of the capabilities; Django looks for them here."""
 
 from .accreditation import admin as accreditation
+from .badges import admin as badges
 from .delegations import admin as delegations
 from .mail import admin as mail
 from .nominations import admin as nominations
 from .privacy import admin as privacy
 
-__all__ = ["accreditation", "delegations", "mail", "nominations", "privacy"]
+__all__ = ["accreditation", "badges", "delegations", "mail", "nominations", "privacy"]

@@ -162,6 +162,7 @@ def _show(
         "history": history(delegate),
         "consents": standing(delegate),
         "links": delegate.own_links.filter(revoked_at=None, expires_at__gt=clock.now()),
+        "badge": delegate.badges.order_by("-serial").first(),
         "replaced": getattr(getattr(delegate, "nomination", None), "replaces", None),
         "problems": problems,
         "text": text,

@@ -9,21 +9,12 @@ from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple
 from django.forms.boundfield import BoundWidget
 
-from delegates.delegations.models import DelegateRole, Delegation
+from delegates.badges.making import category_of
 from delegates.nominations.models import Delegate
 from delegates.portal.forms_stay import SessionsForm
 from delegates.portal.sessions import Offer, with_seats
 
 register = template.Library()
-
-# The letters on the badge by role (DESIGN.md §4); a partner's people have their own.
-_CODES = {
-    DelegateRole.HEAD: "MIN",
-    DelegateRole.SECURITY: "SVC",
-    DelegateRole.MEDIA: "MED",
-    DelegateRole.EXHIBITOR: "EXH",
-    DelegateRole.SECRETARIAT: "ORG",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +33,7 @@ def badge_of(delegate: Delegate) -> Badge:
     delegation = delegate.delegation
     vi, en = (getattr(delegation, f"name_{lang}") or "" for lang in ("vi", "en"))
     before = " ".join(filter(None, (delegate.honorific, delegate.title)))
-    return Badge(_code(delegate.role, delegation), vi, en, before)
-
-
-def _code(role: str, delegation: Delegation) -> str:
-    party = delegation.party
-    if role in _CODES:
-        return _CODES[DelegateRole(role)]
-    if delegation.kind == Delegation.Kind.PARTY and party is not None and party.kind != "asean_member":
-        return "SEC" if party.kind == "asean_secretariat" else "PTN"
-    return "DEL"
+    return Badge(category_of(delegate), vi, en, before)
 
 
 @register.filter
