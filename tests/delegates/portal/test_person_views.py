@@ -206,4 +206,4 @@ def test_a_person_in_fixed_queries(at_work, approved):
         approved.accreditation.comments.create(
             audience="focal_point", text=text, at=clock.now(), author=at_work.user
         )
-    assert asked() == one == 23
+    assert asked() == one == 24
