@@ -61,7 +61,7 @@ def go_on(page) -> None:
     page.locator(".wizard__go button[type=submit]").first.click()
 
 
-def fill_in(page, surname: str, role: str) -> None:
+def fill_in(page, surname: str, role: str, *, with_script: bool = False) -> None:
     """Nominate a person, step by step."""
     page.select_option("[name=role]", role)
     page.select_option("[name=rank_band]", "5")
@@ -83,7 +83,14 @@ def fill_in(page, surname: str, role: str) -> None:
     for _step in ("travel", "needs", "sessions"):
         go_on(page)
     page.set_input_files("[name=photo]", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture()})
+    if with_script:
+        page.locator("[data-frame] [data-background=plain]").wait_for()
+        assert page.locator("[data-background=busy], [data-background=dark]").evaluate_all(
+            "lines => lines.map((line) => line.hidden)"
+        ) == [True, True]
     go_on(page)
+    if with_script:
+        page.locator(".told").wait_for()  # the framed part is sent a moment after the click
     if page.locator("[name=photo]").count():
         page.locator(".wizard__go a.btn--quiet").click()
 
@@ -122,7 +129,7 @@ def test_from_an_invitation_to_the_list(site, fresh_folder, laptop, phone, kind)
     expect(focal.locator("input[type=password]")).to_have_count(0)
 
     focal.goto(f"{site}/portal/delegations/JP/nominate/")
-    fill_in(focal, surname, role)
+    fill_in(focal, surname, role, with_script=with_script)
     send(focal)
     expect(focal).to_have_url(re.compile(r"/portal/people/\d+/$"))
     pk = focal.url.rstrip("/").rpartition("/")[2]
