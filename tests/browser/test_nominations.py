@@ -59,6 +59,7 @@ def letters(folder) -> list[str]:
 
 def go_on(page) -> None:
     page.locator(".wizard__go button[type=submit]").first.click()
+    page.wait_for_load_state()  # what is counted next must be there
 
 
 def fill_in(page, surname: str, role: str, *, with_script: bool = False) -> None:
