@@ -150,12 +150,19 @@ def _session(session: Session) -> PublicSession:
         co_chairs=_codes(session, PartyRole.CO_CHAIR),
         items=tuple(map(_item, session.agenda_items.all())),
         papers=tuple(document.symbol for document in session.documents.all()),
-        was_room=session.was_room.code if session.was_room else "",
+        was_start=_left(session.was_start, session.start),
+        was_end=_left(session.was_end, session.end),
+        was_room=session.was_room.code if session.was_room and session.was_room_id != session.room_id else "",
         schedule_is_sample=session.schedule_source == "sample",
         live=False,
         started_at=None,
         ended_at=None,
     )
+
+
+def _left(was: dt.datetime | None, now: dt.datetime | None) -> dt.datetime | None:
+    """Return the moment that was left; what is back where it was announced first has left none."""
+    return local(was) if was and was != now else None
 
 
 def _item(item: AgendaItem) -> PublicItem:
