@@ -391,12 +391,12 @@ class TestReleases:
 
     def test_put_back_by_the_draft_it_is_no_longer_marked_as_moved(self, day):
         acts.delay(day["X"], 15, by=None)
-        acts.move_room(day["C"], Room.objects.get(code="R-B"), by=None)
+        acts.move_room(day["A"], Room.objects.get(code="R-B"), by=None)
         change_session(draft("X"), by=None, start=at("09:30"), end=at("10:00"))
-        change_session(draft("C"), by=None, room=Room.objects.get(code="R-A"))
+        change_session(draft("A"), by=None, room=Room.objects.get(code="R-A"))
         released()
         assert (times(public("X")), public("X").was_start, public("X").was_end) == ("09:30–10:00", None, None)
-        assert (public("C").room, public("C").was_room) == ("R-A", "")
+        assert (public("A").room, public("A").was_room) == ("R-A", "")
 
     def test_an_old_release_taken_up_leaves_the_day_as_it_is(self, day, small, make_session):
         make_session("NEW", "14:00", "15:00")
