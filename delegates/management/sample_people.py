@@ -22,6 +22,8 @@ from delegates.privacy.consents import texts_in_force
 from delegates.privacy.models import Consent, Purpose
 from events.models import Edition
 
+from .sample_portraits import give_portraits
+
 SAMPLE_PASSWORD = "adgmin-6-hanoi"  # noqa: S105 - for demonstrations only; refused elsewhere
 WORKBOOK = "delegates-sample.xlsx"
 
@@ -96,6 +98,8 @@ def take_in_delegates(edition: Edition, folder: Path) -> Outcome | None:
     outcome = take_in(examine((folder / WORKBOOK).read_bytes()), by=organiser, source="sample")
     if outcome.committed:
         with without_letters():
+            people = Delegate.objects.filter(delegation__edition=edition).order_by("ref")
+            give_portraits(people.only("pk", "gender"), by=organiser)
             _decide(edition, organiser, administrator)
             make_sample_badges(edition, by=organiser)
         _agree(edition)

@@ -77,6 +77,8 @@ def copy(prepared: Path, folder: Path, *, people: bool = True) -> None:
     shutil.copyfile(prepared / (_DATABASE if people else f"{_DATABASE}.unpeopled"), folder / _DATABASE)
     for secret in prepared.glob("*.secret"):
         shutil.copy(secret, folder)
+    if people:
+        shutil.copytree(prepared / "private", folder / "private")
     (folder / "static").symlink_to(prepared / "static")
 
 

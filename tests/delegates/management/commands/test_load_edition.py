@@ -16,6 +16,8 @@ from delegates.mail.models import OutgoingMail
 from delegates.management.commands.load_edition import SHIPPED
 from delegates.management.sample_people import SAMPLE_PASSWORD, SIGN_INS
 from delegates.nominations.models import Delegate
+from delegates.privacy.files import content_of
+from delegates.privacy.models import PrivateFile
 from events.models import Edition, Session
 
 
@@ -97,6 +99,9 @@ def test_sample_people_come_once(db):
         Badge.objects.filter(kind="personal", state__in=("printed", "issued"), is_stale=False).count() == 265
     )
     assert Badge.objects.exclude(kind="personal").count() == 6
+    photos = PrivateFile.objects.filter(kind="photo")
+    assert photos.count() == 300 - 300 // 17
+    assert content_of(photos[0])[:3] == b"\xff\xd8\xff"
     assert not OutgoingMail.objects.exists()  # nobody is written to about a demonstration
     records = AuditRecord.objects.count()
     again = json.loads(run("adgmin6", "--with-sample-people", "--format", "json"))
