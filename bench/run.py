@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench import (
+    badges,
     desk,
     engine,
     gates,
@@ -42,6 +43,7 @@ PARTS = {
     "release": release.measure,
     "pdf": pdf.measure,
     "lists": lists.measure,
+    "badges": badges.measure,
     "queue": queue.measure,
     "portal": portal.measure,
     "gates": gates.measure,

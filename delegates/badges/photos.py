@@ -9,14 +9,18 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models.signals import post_delete
 from PIL import Image, UnidentifiedImageError
 
 from adgmin.core.encryption import DecryptionError, seal, unseal
 from delegates.nominations.models import Delegate
+from delegates.nominations.signals import changed
 from delegates.privacy import storing
 from delegates.privacy.models import PrivateFile
 
@@ -60,8 +64,15 @@ def sweep() -> int:
 
 
 def start() -> None:
-    """Follow the removal of photographs."""
+    """Follow photographs: make them smaller when they come, forget them when they go."""
     post_delete.connect(_removed, sender=PrivateFile, dispatch_uid="badges-photos")
+    changed.connect(_taken, sender=Delegate, dispatch_uid="badges-photos")
+
+
+def _taken(sender: object, changes: dict[str, list[Any]], **kwargs: object) -> None:
+    _before, name = changes.get("photo", ["", ""])
+    if name:
+        transaction.on_commit(partial(for_print, str(name)))
 
 
 def _removed(sender: object, instance: PrivateFile, **kwargs: object) -> None:

@@ -3,10 +3,12 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from delegates.badges import photos
 from delegates.privacy import storing
+from delegates.privacy.files import take_photo
 from delegates.privacy.models import PrivateFile
 
 from .conftest import FROM
@@ -39,6 +41,14 @@ def test_both_sizes_are_made_at_once_and_kept_encrypted(delegate, photo, tmp_pat
     kept = [path for path in (tmp_path / "badges").rglob("*") if path.is_file()]
     assert {path.suffix for path in kept} == {".print", ".small"}
     assert all(b"JFIF" not in path.read_bytes() for path in kept)
+
+
+def test_a_photograph_is_made_smaller_when_it_comes(delegate, tmp_path, django_capture_on_commit_callbacks):
+    out = io.BytesIO()
+    Image.new("RGB", (900, 1200), "#c99a78").save(out, "JPEG")
+    with django_capture_on_commit_callbacks(execute=True):
+        take_photo(delegate, SimpleUploadedFile("face.jpg", out.getvalue()), by=None)
+    assert len([path for path in (tmp_path / "badges").rglob("*") if path.is_file()]) == 2
 
 
 def test_without_a_photograph_or_with_a_broken_one_there_is_none(delegate, photo):
