@@ -32,6 +32,8 @@ def gates(small, now):
 @pytest.fixture
 def make_badge(small, delegation, now):
     """Make a badge with its person: make_badge(role="delegate", zones="ABC"); floaters with kind="floater"."""
+    from django.db import transaction
+
     from delegates.accreditation.models import Accreditation
     from delegates.badges.making import draft, write
     from delegates.models import Delegate
@@ -53,7 +55,8 @@ def make_badge(small, delegation, now):
         times = (NOW - PAST, until or NOW + PAST)
         one = draft(kind, small, category, list(zones), times, delegate=person, delegation=of)
         one.state = fields.pop("state", "issued")
-        return write(small, [one], by=None)[0]
+        with transaction.atomic():
+            return write(small, [one], by=None)[0]
 
     return make
 
