@@ -25,6 +25,8 @@ CLIENTS = (1, 8, 32)
 BADGES = (300, 5_000)
 SECONDS = 4.0
 QUEUED = 5_000
+STORM = 64  # clients that show the same badges at one moment
+STORM_BADGES = 16
 BATCH = 500
 PRETIX_AT_8 = 40  # check-ins per second of pretix with 8 clients on this kind of machine
 SERVER = os.environ.get("BENCH_POSTGRES", "postgres://postgres@127.0.0.1:5432")
@@ -62,6 +64,12 @@ def _measure(say: Say, database: str, badges: int, more: dict[str, str]) -> None
                 aims = {"aim_per_second": 5 * PRETIX_AT_8} if clients == 8 else {}
                 say("check-ins", database=database, badges=badges, clients=clients, **figures, of_commit_rate=ratio,
                     aim_of_commit_rate=0.25, queries=told["queries"], **aims)  # fmt: skip
+            say(
+                f"storm of {STORM} clients on {STORM_BADGES} badges",
+                database=database,
+                badges=badges,
+                **_storm(port, told),
+            )
             say("state for a device", database=database, badges=badges, **_state(port, told))
             say(
                 f"{QUEUED} queued scans",
@@ -112,6 +120,42 @@ def _check_ins(port: int, told: dict, clients: int) -> dict[str, float]:
         "p99_ms": round(times[int(len(times) * 0.99)] * 1000, 2),
         "admitted": round(verdicts["admit"] / len(times), 2),
     }
+
+
+def _storm(port: int, told: dict) -> dict[str, float]:
+    """Show the same badges at one door from many clients at once; each must be admitted once."""
+    ready, lock, times, admitted = threading.Barrier(STORM), threading.Lock(), [], []
+    codes = told["codes"][:STORM_BADGES]
+    now = time.time() * 1000
+
+    def client(number: int) -> None:
+        device = told["devices"][number % len(told["devices"])]
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            ready.wait()
+            for shown in range(STORM_BADGES):
+                code = codes[(number + shown) % STORM_BADGES]
+                body = {
+                    "sequence": 2_000_000 + number * STORM_BADGES + shown,
+                    "at": now,
+                    "sent_at": now,
+                    "gate": "R-SOM",
+                }
+                body["code"] = code
+                began = time.perf_counter()
+                answer = json.loads(_post(connection, port, "check", device["token"], body))
+                with lock:
+                    times.append(time.perf_counter() - began)
+                    if answer["verdict"] == "admit":
+                        admitted.append(code)
+
+    _together(client, STORM)
+    if sorted(admitted) != sorted(codes):
+        raise RuntimeError(f"{len(admitted)} admitted of {len(codes)} badges")
+    times.sort()
+    return {
+        "admitted_once": len(admitted), "answers": len(times), "p99_ms": round(times[int(len(times) * 0.99)] * 1000, 2),
+    }  # fmt: skip
 
 
 def _sync(port: int, told: dict) -> float:
