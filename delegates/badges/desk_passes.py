@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -82,7 +83,7 @@ def _told(request: DeskRequest, number: int, kind: str) -> HttpResponse:
         "%(number)d pass was made. Print it next.", "%(number)d passes were made. Print them next.", number
     )
     messages.success(request, words % {"number": number})
-    return redirect(f"/desk/badges/?kind={kind}&state=ready&sort=newest")
+    return redirect(f"{reverse('desk-badges')}?kind={kind}&state=ready&sort=newest")
 
 
 def _page(

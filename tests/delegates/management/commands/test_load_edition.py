@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from adgmin.core.models import AuditRecord, User
 from delegates.accreditation.models import Accreditation
-from delegates.badges.models import Badge
+from delegates.badges.models import Badge, Zone
 from delegates.delegations.models import FocalPoint
 from delegates.gates.models import Gate, GateDevice, Incident, Presence, Scan
 from delegates.gates.samples import demonstration_code
@@ -36,6 +36,8 @@ def test_a_shipped_pack_is_found_by_its_name_and_reported_as_json(db):
     assert (answer["created"]["sessions"], answer["created"]["parties"]) == (69, 23)
     assert not Delegate.objects.exists()
     assert not User.objects.exists()
+    assert "".join(Zone.objects.values_list("letter", flat=True)) == "ABCDE"
+    assert Zone.objects.get(letter="D").categories == ["MIN", "SEC", "ORG", "MED"]
 
 
 def test_text_names_the_edition_and_the_counts(db):
