@@ -21,6 +21,7 @@ from bench import (
     badges,
     desk,
     engine,
+    gate_app,
     gates,
     imports,
     keys,
@@ -48,6 +49,7 @@ PARTS = {
     "portal": portal.measure,
     "gates": gates.measure,
     "token": polling.measure,
+    "gate_app": gate_app.measure,
     "lighthouse": lighthouse.measure,
 }
 

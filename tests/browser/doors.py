@@ -6,19 +6,24 @@ import subprocess
 import sys
 from pathlib import Path
 
-import segno
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from tests.browser.demonstration import ROOT, environment
 
 WIDE, HIGH, PER_SECOND = 640, 480, 6
+DOTS = 150  # an inch, of the picture of a printed badge
+CODE_AT = (502, 762)  # the middle of the code on it
 _HEAD = """
 import json, sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 import django
 django.setup()
 from django.db.models import Q
 from adgmin.core import clock
 from adgmin.core.models import User
+from delegates.badges import sheets, typeset
+from delegates.badges.layouts import all_choices
 from delegates.badges.models import Badge
 from delegates.badges.verbs import revoke as revoke_badge, replace
 from delegates.gates import devices
@@ -38,6 +43,11 @@ def some(number, *categories):
 Presence.objects.all().delete()
 Scan.objects.all().delete()
 told = {"good": some(30, "ORG", "MED", "SEC"), "del": some(3, "DEL")}
+with ThreadPoolExecutor(1) as reader:
+    looks, first = all_choices(edition), Badge.objects.get(serial=told["good"][0]["serial"])
+    drawn = sheets.drawings(sheets.ordered([first.pk]), looks, reader)
+face = typeset.frame(edition, "test", looks) | {"sheet_note": "", "badges": drawn}
+Path(sys.argv[1]).write_bytes(typeset.png("a6", face, ppi=int(sys.argv[2])))
 gate = Gate.objects.get(edition=edition, code="R-PRESS")
 told["gate"] = {"vi": gate.name_vi, "en": gate.name_en}
 for name in ("one", "two", "three", "four"):
@@ -74,28 +84,25 @@ def altered(code: str) -> str:
     return code[:12] + ("B" if code[12] == "A" else "A") + code[13:]
 
 
-def video(path: Path, code: str, frames: int = 12) -> Path:
-    """Write what a camera sees for two seconds: a badge held before it, never quite still."""
+def video(path: Path, badge: Path, frames: int = 12) -> Path:
+    """Write what a camera sees for two seconds: a printed badge held before it, never quite still."""
     chance = random.Random(6)
+    face = Image.open(badge).convert("L")
     with path.open("wb") as out:
         out.write(f"YUV4MPEG2 W{WIDE} H{HIGH} F{PER_SECOND}:1 Ip A1:1 C420mpeg2\n".encode())
         for _frame in range(frames):
-            out.write(b"FRAME\n" + held(code, chance).tobytes() + b"\x80" * (WIDE * HIGH // 2))
+            out.write(b"FRAME\n" + held(face, chance).tobytes() + b"\x80" * (WIDE * HIGH // 2))
     return path
 
 
-def held(code: str, chance: random.Random) -> Image.Image:
-    """Return one picture of a badge in a hand: light from a side, a little turned, not quite sharp."""
-    scene = Image.linear_gradient("L").resize((WIDE, HIGH)).point(lambda light: 60 + light // 3)
-    card = Image.new("L", (320, 400), 250)
-    matrix = [
-        [0 if dark else 255 for dark in row] for row in segno.make(code, error="m", boost_error=False).matrix
-    ]
-    square = Image.new("L", (len(matrix), len(matrix)))
-    square.putdata([point for row in matrix for point in row])
-    card.paste(square.resize((260, 260), Image.Resampling.NEAREST), (30, 110))
-    ImageDraw.Draw(card).rectangle((30, 30, 290, 80), fill=120)
-    turned = card.rotate(chance.uniform(-9, 9), Image.Resampling.BICUBIC, expand=True, fillcolor=90)
-    place = ((WIDE - turned.width) // 2 + chance.randint(-12, 12), (HIGH - turned.height) // 2)
-    scene.paste(turned, place)
-    return scene.filter(ImageFilter.GaussianBlur(0.9))
+def held(face: Image.Image, chance: random.Random) -> Image.Image:
+    """Return one picture of a badge in a hand: dim light from a side, a little turned, not quite sharp."""
+    shaded = ImageChops.multiply(
+        face, Image.linear_gradient("L").resize(face.size).point(lambda light: 150 + light // 3)
+    )
+    x, y = CODE_AT[0] + chance.randint(-10, 10), CODE_AT[1] + chance.randint(-10, 10)
+    turned = shaded.rotate(chance.uniform(-9, 9), Image.Resampling.BICUBIC, center=(x, y), fillcolor=80)
+    scene = turned.transform(
+        (WIDE, HIGH), Image.Transform.AFFINE, (1, 0, x - WIDE // 2, 0, 1, y - HIGH // 2), fillcolor=80
+    )
+    return scene.filter(ImageFilter.GaussianBlur(0.8))

@@ -12,6 +12,7 @@ from tests.browser.demonstration import serving
 from tests.browser.looking import barriers
 from tests.browser.middleman import between
 from tests.browser.test_my_agenda import becomes
+from tests.browser.wedge import BURST
 
 # What lies on the device: how many of each kind, and how many scans wait.
 HELD = """() => new Promise((resolve) => {
@@ -39,24 +40,12 @@ RAW = """async () => {
   const text = bytes.map((data) => new TextDecoder("utf-8").decode(data)).join("");
   return { text, count: bytes.length, given: await crypto.subtle.exportKey("raw", key).then(() => true, () => false) };
 }"""
-# A scanner types on a keyboard that is set to something else: the signs are garbled, the keys are right.
-BURST = """([code, garbled]) => {
-  const shifted = { "$": "Digit4", "%": "Digit5", "*": "Digit8", "+": "Equal", ":": "Semicolon" };
-  const plain = { " ": "Space", "-": "Minus", ".": "Period", "/": "Slash" };
-  const press = (key, code, shiftKey) => document.activeElement.dispatchEvent(
-    new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true }));
-  for (const sign of code) {
-    const physical = shifted[sign] ?? plain[sign] ?? (/[0-9]/.test(sign) ? `Digit${sign}` : `Key${sign}`);
-    press(garbled ? "Process" : sign, physical, sign in shifted || /[A-Z]/.test(sign));
-  }
-  press("Enter", "Enter", false);
-}"""
 
 
 @pytest.fixture(scope="module")
 def told(fresh_folder):
     """Badges of the demonstration, and a pairing code for each test."""
-    return doors.act(fresh_folder, doors.PREPARE)
+    return doors.act(fresh_folder, doors.PREPARE, str(fresh_folder / "badge.png"), str(doors.DOTS))
 
 
 @pytest.fixture
@@ -113,7 +102,7 @@ def test_a_badge_before_the_camera_and_all_that_follows_when_the_network_goes(
     playwright, fresh_folder, told, door, tmp_path
 ):
     good, delegates = told["good"], told["del"]
-    film = doors.video(tmp_path / "badge.y4m", good[0]["code"])
+    film = doors.video(tmp_path / "badge.y4m", fresh_folder / "badge.png")
     flags = [*FLAGS, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
              f"--use-file-for-fake-video-capture={film}"]  # fmt: skip
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)

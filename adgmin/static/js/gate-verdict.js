@@ -8,6 +8,7 @@ import { has, lang, onLanguage, otherLang, said, say } from "./gate-words.js";
 const CLEAR = 2000; // after which an admission makes room
 const CLOSE_LOOK = 6000; // when the face has to be compared
 const LOOK = ["typed"];
+const LONG = 32; // signs of a name from which it is set smaller
 const PLAIN = ["welcome", "out"]; // the word says it all
 const box = $("[data-verdict]");
 const announced = $("[data-announce]");
@@ -59,6 +60,7 @@ function draw() {
   $("[data-word]", box).textContent = say(word);
   foreign($("[data-word-other]", box), say(word, {}, otherLang()));
   $("[data-name]", box).textContent = nameOf(badge, serial);
+  box.toggleAttribute("data-long", nameOf(badge, serial).length > LONG);
   $("[data-of]", box).replaceChildren(...ofLines(badge));
   $("[data-why]", box).textContent = PLAIN.includes(reason) && checked ? "" : whyOf();
   drawCategory(badge);
