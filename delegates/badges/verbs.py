@@ -127,7 +127,7 @@ def locked(badges: Iterable[int]) -> list[Badge]:
     people = Badge.objects.filter(pk__in=keys).exclude(delegate=None).values_list("delegate_id", flat=True)
     lock_delegations(list(people))
     rows = Badge.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    return list(rows.select_related("edition", "key", "delegate__delegation__party", "delegation"))
+    return list(rows.select_related("edition", "key", "delegate__delegation__party", "delegation__party"))
 
 
 def ready_for(verb: str, badge: Badge, *, by: User | None, reason: str = "") -> Badge:

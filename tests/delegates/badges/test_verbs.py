@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.models import AuditRecord
@@ -236,3 +238,21 @@ def test_a_receipt(badges, representative, small, make_user):
     with pytest.raises(Refused) as refusal:
         hand_over([floater, *badges()], representative, by=officer)
     assert codes_of(refusal) == ["two_delegations"]
+
+
+def test_many_take_the_queries_of_one(accredited, representative):
+    def asked(number):
+        counts = []
+        people = accredited(number)
+        with CaptureQueriesContext(connection) as queries:
+            made = verbs.make_badges(people, by=None)
+        counts.append(len(queries))
+        with CaptureQueriesContext(connection) as queries:
+            verbs.mark_printed(made, batch=None, by=None)
+        counts.append(len(queries))
+        with CaptureQueriesContext(connection) as queries:
+            hand_over(made, representative, by=None)
+        return [*counts, len(queries)]
+
+    asked(1)  # makes the key, the counter and the zones
+    assert asked(1) == asked(4)
