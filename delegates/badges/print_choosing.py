@@ -130,5 +130,10 @@ def listed(serials: Iterable[int], most: int = 8) -> str:
     return ", ".join(shown + ["…"] * (len(runs) > most))
 
 
+def in_two(text: Text) -> str:
+    """Return a choice in both languages, as a run keeps it."""
+    return f"{text.vi} / {text.en}"
+
+
 def _problem(code: str, name: str, sentence: object) -> Problem:
     return Problem(code, Severity.BLOCK, in_both(sentence), field=name)  # type: ignore[arg-type]  # a callable

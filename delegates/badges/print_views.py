@@ -21,7 +21,7 @@ from . import batches
 from .batch_starting import start
 from .models import BadgeBatch
 from .print_access import MANAGES
-from .print_choosing import UNPRINTED, WHATS, Chosen, choose
+from .print_choosing import UNPRINTED, WHATS, Chosen, choose, in_two
 from .verbs import MOST_REASON
 
 MOST_NUMBERS_TYPED = 2_000  # characters
@@ -41,7 +41,7 @@ def prints(request: DeskRequest) -> HttpResponse:
     try:
         with transaction.atomic():
             batch = batches.begin(
-                edition, chosen.fresh, chosen.again, sheet=asked["sheet"], what=str(chosen.what), by=request.user,
+                edition, chosen.fresh, chosen.again, sheet=asked["sheet"], what=in_two(chosen.what), by=request.user,
                 reason=asked["reason"],
             )  # fmt: skip
             transaction.on_commit(partial(start, batch))

@@ -92,7 +92,7 @@ class Command(BaseCommand):
             self._draft(edition, chosen, out, options["sheet"])
 
     def _as_a_run(self, edition: Edition, chosen: Chosen, out: Path, options: dict[str, Any]) -> None:
-        batch = batches.begin(edition, chosen.fresh, chosen.again, sheet=options["sheet"], what=str(chosen.what),
+        batch = batches.begin(edition, chosen.fresh, chosen.again, sheet=options["sheet"], what=print_choosing.in_two(chosen.what),
                               by=None, reason=options["reason"])  # fmt: skip
         batch = make(batch, tell=self._tell)
         _write(out, store.pieces(batch.file))
