@@ -92,8 +92,10 @@ class Command(BaseCommand):
             self._draft(edition, chosen, out, options["sheet"])
 
     def _as_a_run(self, edition: Edition, chosen: Chosen, out: Path, options: dict[str, Any]) -> None:
-        batch = batches.begin(edition, chosen.fresh, chosen.again, sheet=options["sheet"], what=print_choosing.in_two(chosen.what),
-                              by=None, reason=options["reason"])  # fmt: skip
+        batch = batches.begin(
+            edition, chosen.fresh, chosen.again, sheet=options["sheet"], by=None, reason=options["reason"],
+            what=print_choosing.in_two(chosen.what),
+        )  # fmt: skip
         batch = make(batch, tell=self._tell)
         _write(out, store.pieces(batch.file))
         self.stdout.write(f"{out}: print run {batch.number}, {batch.done} badges")
