@@ -10,7 +10,7 @@ from adgmin.core import clock
 from adgmin.core.signing_in.throttle import network_address
 
 from . import batches, checking, devices, hearing, incidents, limits, pictures, shapes, state
-from .entries import MOST_SERIAL, clean
+from .entries import LINE_ENDS, MOST_SERIAL, clean
 from .models import GateDevice
 from .problems import PROBLEMS, ApiProblem, described
 from .skew import clock_of
@@ -119,8 +119,9 @@ def check(request: HttpRequest, body: shapes.CheckIn) -> HttpResponse:
     """Decide about one badge at one door, and write the scan. Sent twice it is one scan, with the same answer."""
     device, when = device_of(request), clock_of(body.sent_at)
     shown = checking.Shown(
-        sequence=body.sequence, at=body.at, gate=body.gate, direction=body.direction, code=clean(body.code, 1000),
-        serial=body.serial, override=body.override, operator=body.operator,
+        sequence=body.sequence, at=body.at, gate=body.gate, direction=body.direction,
+        code=clean(body.code, 1000).strip(LINE_ENDS), serial=body.serial, override=body.override,
+        operator=body.operator,
     )  # fmt: skip
     try:
         checked = checking.check(device, shown, when)

@@ -9,6 +9,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from delegates.badges.keys import trusted_keys
 from delegates.badges.models import Badge
@@ -86,11 +87,13 @@ def _prepare(device: GateDevice, entries: list[Entry], when: Clock, operator: st
     gates = Gate.objects.filter(edition=device.edition_id, place__in=places).select_related("room")
     gates = gates.select_for_update(of=("self",), no_key=True).order_by("pk")
     by_code = {gate.code: gate for gate in gates}
-    badges = locked_rows(Badge.objects.filter(edition=device.edition_id, serial__in=serials))
-    by_serial = {badge.serial: badge for badge in badges}
-    numbers = {entry.sequence for entry in entries} | {entry.of for entry in entries}
+    undone = {entry.of for entry in entries}
+    numbers = {entry.sequence for entry in entries} | undone
     known = Scan.objects.filter(device=device, sequence__in=numbers - {None})
     by_sequence = {scan.sequence: scan for scan in known if scan.sequence is not None}
+    taken_back = {scan.badge_id for scan in by_sequence.values() if scan.sequence in undone and scan.badge_id}
+    mine = Q(edition=device.edition_id, serial__in=serials) | Q(pk__in=taken_back)
+    by_serial = {badge.serial: badge for badge in locked_rows(Badge.objects.filter(mine))}
     return Batch(device, when, operator, by_code, by_serial, codes, by_sequence)
 
 
@@ -199,7 +202,7 @@ def _follow(batch: Batch) -> None:
     touched = {scan.badge_id for scan in (*batch.fresh, *batch.changed) if scan.badge_id}
     badges = [badge for badge in batch.badges.values() if badge.pk in touched]
     missing = touched - {badge.pk for badge in badges}
-    if missing:  # of scans that are taken back
+    if missing:  # of scans that are taken back by an undo that came before them
         badges += locked_rows(Badge.objects.filter(pk__in=missing))
     if badges:
         presence.rebuild(badges, batch.when.now)

@@ -12,6 +12,7 @@ MOST_RAW = 4_000  # signs of an unreadable entry that are kept
 VERDICTS = ("admit", "ask", "refuse")
 DIRECTIONS = ("in", "out")
 ACTS = ("scan", "undo")
+LINE_ENDS = "\r\n\t"  # what scanners that type put after a code; a space may be the last sign of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def read_entry(value: Any) -> Entry:
         act=text_of(given.get("act", "scan")),
         of=whole(given.get("of"), MOST_SEQUENCE),
         at=number(given.get("at")),
-        code=clean(given.get("code"), 300),
+        code=clean(given.get("code"), 300).strip(LINE_ENDS),
         serial=whole(given.get("serial"), MOST_SERIAL),
         gate=clean(given.get("gate"), 40),
         direction=text_of(given.get("direction", "in")),

@@ -26,7 +26,7 @@ CORE = (
     "test_board.py::test_undo_and_redo", "test_conflicts.py::test_a_way_out_is_taken",
     "test_releases.py::test_a_change_is_reviewed", "test_releases.py::test_a_room_changes",
     "test_live.py::test_an_open_phone_page_follows", "test_offline.py::test_after_one_visit",
-    "test_screens.py::test_screens_follow",
+    "test_screens.py::test_screens_follow", "test_admission.py",
     "test_gate_app.py::test_a_badge_before_the_camera", "test_gate_app.py::test_by_keyboard_alone",
 )  # fmt: skip
 
