@@ -38,7 +38,7 @@ def add(request: DeskRequest) -> HttpResponse:
         edition, given["name"], by=request.user, gates=given["gates"], may_override=given["may_override"],
         may_search=given["may_search"],
     )  # fmt: skip
-    return _page(request, paired=device, code=code, qr=_qr(code))
+    return _page(request, paired=device, code=code, qr=_qr(request, code))
 
 
 @require_POST
@@ -50,7 +50,7 @@ def pair_again(request: DeskRequest, pk: int) -> HttpResponse:
         code = new_code(device, by=request.user)
     except Refused as refusal:
         return _page(request, status=409, problems=refusal.problems)
-    return _page(request, paired=device, code=code, qr=_qr(code))
+    return _page(request, paired=device, code=code, qr=_qr(request, code))
 
 
 @require_POST
@@ -76,9 +76,10 @@ def _device(pk: int) -> GateDevice:
     return get_object_or_404(GateDevice, pk=pk)
 
 
-def _qr(code: str) -> SafeString:
-    """Return a picture of the pairing code, dark on light, for the camera of the device."""
-    drawn = make_qr(code, error="m").svg_inline(
+def _qr(request: DeskRequest, code: str) -> SafeString:
+    """Return a square that leads the device's camera to the gate app with this code; dark on light."""
+    address = request.build_absolute_uri(f"/gate/#pair={code}")
+    drawn = make_qr(address, error="m").svg_inline(
         scale=6, border=3, dark="#0e1733", light="#fff", omitsize=False
     )
     return mark_safe(drawn)  # noqa: S308 - drawn here from a code of our own signs

@@ -188,3 +188,22 @@ def test_every_incident_has_words_whatever_its_facts_are(kind, facts, small):
     from delegates.gates.incident_words import in_words
 
     assert len(in_words(Incident(edition=small, kind=kind, facts=facts), {})) > 20
+
+
+def test_a_device_gets_its_code_once_and_is_revoked(desk_gates, signed_in, make_user, at_demo_time):
+    client = signed_in("organiser")
+    assert client.post(reverse("desk-device-add"), {"name": " "}).status_code == 422
+    given = {"name": "Cửa chính 3", "gates": [desk_gates["MAIN"].pk], "may_search": "on"}
+    page = client.post(reverse("desk-device-add"), given)
+    device, code = page.context["paired"], page.context["code"]
+    assert (device.name, device.may_override, list(device.gates.all())) == (
+        "Cửa chính 3",
+        False,
+        [desk_gates["MAIN"]],
+    )
+    assert code in page.content.decode()
+    assert code not in client.get(reverse("desk-devices")).content.decode()
+    assert client.post(reverse("desk-device-end", kwargs={"pk": device.pk})).status_code == 302
+    again = client.post(reverse("desk-device-pair", kwargs={"pk": device.pk}))
+    assert again.status_code == 409
+    assert "Cửa chính 3" not in client.get(reverse("desk-devices")).content.decode()
