@@ -41,6 +41,7 @@ export function startFind(choose) {
   const field = $("input", dialog);
   $("[data-find]").addEventListener("click", () => {
     openDialog("find");
+    label();
     field.value = "";
     show("");
     field.focus();
@@ -55,8 +56,7 @@ export function startFind(choose) {
     choose(number ?? found[0].serial);
   });
   onLanguage(() => {
-    $("[data-find-label]", dialog).textContent = say(mayFind() ? "find_label" : "find_label_number");
-    $("[data-find-hint]", dialog).hidden = !mayFind();
+    label();
     if (dialog.open) show(field.value);
   });
   $("[data-hits]", dialog).addEventListener("click", ({ target }) => {
@@ -65,6 +65,12 @@ export function startFind(choose) {
     closeDialogs();
     choose(Number(button.dataset.serial));
   });
+}
+
+/* Some devices may look up numbers only. */
+function label() {
+  $("[data-find-label]").textContent = say(mayFind() ? "find_label" : "find_label_number");
+  $("[data-find-hint]").hidden = !mayFind();
 }
 
 const mayFind = () => list.device?.may_search !== false;
