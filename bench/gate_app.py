@@ -52,7 +52,8 @@ def measure(say: Callable[..., None]) -> None:
         manage(folder, "collectstatic", "--noinput", "-v", "0")
         told = json.loads(
             subprocess.run(
-                [sys.executable, "-c", _PREPARE], cwd=ROOT, env=environment(folder), check=True, capture_output=True
+                [sys.executable, "-c", _PREPARE], cwd=ROOT, env=environment(folder, DJANGO_SETTINGS_MODULE="adgmin.settings"), check=True,
+                capture_output=True
             ).stdout
         )  # fmt: skip
         with serving(folder) as port, sync_playwright() as playwright:
