@@ -50,12 +50,10 @@ def measure(say: Callable[..., None]) -> None:
         manage(folder, "migrate", "-v", "0")
         manage(folder, "load_edition", "adgmin6", "--with-sample-people", "-v", "0")
         manage(folder, "collectstatic", "--noinput", "-v", "0")
-        told = json.loads(
-            subprocess.run(
-                [sys.executable, "-c", _PREPARE], cwd=ROOT, env=environment(folder, DJANGO_SETTINGS_MODULE="adgmin.settings"), check=True,
-                capture_output=True
-            ).stdout
-        )  # fmt: skip
+        named = environment(folder, DJANGO_SETTINGS_MODULE="adgmin.settings")
+        command = [sys.executable, "-c", _PREPARE]
+        prepared = subprocess.run(command, cwd=ROOT, env=named, check=True, capture_output=True)
+        told = json.loads(prepared.stdout)
         with serving(folder) as port, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
             for code, badges in zip(told["pair"], (None, 5000), strict=True):
