@@ -60,6 +60,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/delegates/add/": REGISTRATION,
     "desk/delegates/duplicates/": REGISTRATION,
     "desk/delegates/import/": REGISTRATION,
+    "desk/delegates/passport/": frozenset({ADMINISTRATOR, ORGANISER, SECURITY}),
     "desk/delegates/<int:pk>/edit/": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),
     "desk/delegates/<int:pk>/sensitive/": frozenset({ADMINISTRATOR, ORGANISER, SECURITY}),
     "desk/delegates/^export": frozenset({ADMINISTRATOR, ORGANISER, PROTOCOL}),

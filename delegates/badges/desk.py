@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Refused
 from delegates.delegations.models import Delegation
 from delegates.lists.asking import edition_or_404
@@ -32,7 +33,7 @@ def badges(request: DeskRequest) -> HttpResponse:
     number, newest = request.GET.get("page", ""), request.GET.get("sort") == "newest"
     found = found_by(badges_for(request.user), edition, filters)
     context = {
-        "page": page_of(found, number=int(number) if number.isdecimal() else 1, newest=newest),
+        "page": page_of(found, number=number_of(number, 1), newest=newest),
         "filters": filters,
         "newest": newest,
         "lacking": lacking(edition).count(),
@@ -74,7 +75,7 @@ def without(request: DeskRequest) -> HttpResponse:
 def make(request: DeskRequest) -> HttpResponse:
     """Make badges for those chosen by `person`, or for everybody who lacks one; each has an outcome in words."""
     edition = edition_or_404()
-    chosen = [int(pk) for pk in request.POST.getlist("person") if pk.isascii() and pk.isdecimal()]
+    chosen = [number_of(pk) for pk in request.POST.getlist("person")]
     seen = delegates_for(request.user).filter(delegation__edition=edition)
     wanted = seen.filter(pk__in=chosen) if chosen else lacking(edition)
     people = list(wanted.select_related("delegation"))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from adgmin.core import audit
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused
 from delegates.accreditation.states import ADMITTED
 from delegates.delegations.models import Delegation
@@ -40,11 +41,11 @@ class Typed:
     @classmethod
     def of(cls, request: DeskRequest) -> "Typed":
         """Read a form."""
-        ticked = (value for value in request.POST.getlist("badge") if value.isascii() and value.isdecimal())
+        ticked = (number_of(value) for value in request.POST.getlist("badge"))
         receiver, document, signature = (
             request.POST.get(name, "") for name in ("receiver", "document", "signature")
         )
-        return cls(receiver, document, signature, frozenset(int(value) for value in ticked))
+        return cls(receiver, document, signature, frozenset(ticked))
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from events.editions.models import Edition
 
 from . import editing
@@ -118,7 +119,7 @@ def checklist(request: DeskRequest, code: str) -> HttpResponse:
         else:
             messages.warning(request, _t("Write what is to be done."))
         return _back(delegation, "#checklist")
-    item = delegation.checklist.filter(pk=given).first() if given.isdecimal() else None
+    item = delegation.checklist.filter(pk=number_of(given)).first()
     if item is None:
         raise Http404
     if not _decide(item, verb, request):

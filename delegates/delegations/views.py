@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 
 from .access import delegations_for, get_delegation_for
 from .findings import findings_of, is_in_force
@@ -19,6 +20,7 @@ from .tasks import late_of
 from .workspace import workspace_of
 
 LATEST = 8
+LAST_PAGE = 99_999  # an offset that every database takes
 PAGE_SIZE = 50
 
 
@@ -81,8 +83,7 @@ def delegation(request: DeskRequest, code: str) -> HttpResponse:
 def history(request: DeskRequest, code: str) -> HttpResponse:
     """Everything that was done, page by page."""
     found = get_delegation_for(request.user, code)
-    number = request.GET.get("page", "")
-    page = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
+    page = min(max(1, number_of(request.GET.get("page", ""), 1)), LAST_PAGE)
     first = (page - 1) * PAGE_SIZE
     acts = list(history_for(request.user, found)[first : first + PAGE_SIZE + 1])
     context = {

@@ -102,6 +102,7 @@ _WORDS: dict[str, str | Promise] = {
     "own link sent": _("sent %(what)s the link to their own data"),
     "own link ended": _("ended the link of %(what)s to their own data"),
     "changed by own link": _("took in what %(what)s wrote by their own link"),
+    "looked for passport": _("looked for a person by passport number in %(what)s:"),
     "shown": _("looked at the hidden data of %(what)s"),
     "exported delegates": _("exported the list of delegates of %(what)s"),
     "exported list of participants": _("exported the list of participants of %(what)s"),

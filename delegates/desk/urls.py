@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from . import note_verbale, people, person, views
+from . import by_passport, note_verbale, people, person, views
 
 urlpatterns = [
     path("", views.today, name="desk-today"),
     path("delegates/", people.delegates, name="desk-delegates"),
     path("delegates/add/", people.add, name="desk-delegate-add"),
+    path("delegates/passport/", by_passport.by_passport, name="desk-by-passport"),
     path("delegates/<int:pk>/", person.delegate, name="desk-delegate"),
     path("delegates/<int:pk>/edit/", person.edit, name="desk-delegate-edit"),
     path("delegates/<int:pk>/sensitive/", person.sensitive, name="desk-delegate-sensitive"),

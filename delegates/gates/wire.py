@@ -15,6 +15,8 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.parser import Parser
 
+from adgmin.core.filters import number_of
+
 from .problems import MEDIA_TYPE, PROBLEMS, ApiProblem, problem
 
 log = logging.getLogger(__name__)
@@ -111,7 +113,7 @@ def _refused_unread(request: HttpRequest) -> HttpResponse | None:
     if request.method != "POST":
         return None
     length = str(request.META.get("CONTENT_LENGTH") or 0)
-    if not length.isdecimal() or int(length) > LARGEST:
+    if number_of(length, LARGEST + 1) > LARGEST:
         return problem(request, "too-large")
     return None if request.content_type == "application/json" else problem(request, "not-json-type")
 

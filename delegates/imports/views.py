@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from adgmin.core import spool
 from adgmin.core.desk import at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.models import User
 from adgmin.core.workbooks.sheet import MAX_BYTES, Unreadable
 
@@ -120,7 +121,7 @@ def template(request: HttpRequest) -> HttpResponse:
 
 def _number(request: HttpRequest, name: str) -> int:
     text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 8 else 0
+    return number_of(text) if len(text) < 8 else 0
 
 
 def _writes(outcome: Outcome) -> int:

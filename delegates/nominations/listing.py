@@ -1,7 +1,6 @@
 """The desk's list of delegates: filters, orders, pages; quick at 100,000 rows on both databases."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from delegates.delegations.models import Delegation, Quota
 from delegates.delegations.overview import ADMITTED, WAITING
 
 from .columns import Cell, Column, reads_of
-from .models import Delegate, DelegateQuerySet, TravelDocument
+from .models import Delegate, DelegateQuerySet
 
 PAGE_SIZE = 50
 # Up to so many matches are gathered in one pass over the narrow search column and put in order afterwards: an
@@ -30,7 +29,6 @@ ORDERS: dict[str, tuple[str, ...]] = {
 # Names of several states together, as the filter of states takes them.
 STATE_GROUPS = {"waiting": WAITING, "admitted": ADMITTED}
 PROBLEMS = ("over_quota", "no_photo", "no_email", "no_arrival")
-_PASSPORT = re.compile(r"(?=.*\d)[A-Za-z0-9]{5,20}")
 
 
 @dataclass(frozen=True)
@@ -66,8 +64,8 @@ class Page:
     pages: int
 
 
-def found_by(people: DelegateQuerySet, filters: Filters, *, by_passport: bool = False) -> DelegateQuerySet:
-    """Return whom the filters leave; with `by_passport` a whole passport number finds its holder."""
+def found_by(people: DelegateQuerySet, filters: Filters) -> DelegateQuerySet:
+    """Return whom the filters leave. No passport number finds anybody: filters stand in addresses and are kept."""
     plain = {
         "delegation__code": filters.delegation,
         "role": filters.role,
@@ -80,10 +78,10 @@ def found_by(people: DelegateQuerySet, filters: Filters, *, by_passport: bool = 
     found = people.filter(**{lookup: value for lookup, value in plain.items() if value})
     if filters.problem in PROBLEMS:
         found = found.filter(_problem(filters.problem), is_active=True)
-    return _searched(found, filters.q, by_passport=by_passport) if filters.q else found
+    return _searched(found, filters.q) if filters.q else found
 
 
-def _searched(people: DelegateQuerySet, text: str, *, by_passport: bool) -> DelegateQuerySet:
+def _searched(people: DelegateQuerySet, text: str) -> DelegateQuerySet:
     words = fold_words(text).split()
     if not words:
         return people.none()
@@ -95,12 +93,6 @@ def _searched(people: DelegateQuerySet, text: str, *, by_passport: bool) -> Dele
             if word in codes
             else Q(folded__contains=word)
         )
-    if by_passport and _PASSPORT.fullmatch(text.replace(" ", "")):
-        digests = TravelDocument.digests_of_number(text)
-        holders = list(
-            TravelDocument.objects.filter(number_digest__in=digests).values_list("delegate_id", flat=True)
-        )
-        match |= Q(pk__in=holders) if holders else Q()
     return people.filter(match)
 
 

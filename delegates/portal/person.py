@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from adgmin.core import clock
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused
 from delegates.accreditation.comments import comment, comments_for
 from delegates.accreditation.models import Comment, State
@@ -104,8 +105,8 @@ def order(request: PortalRequest, pk: int) -> HttpResponse:
     up = request.POST.get("way") == "up"
     if not reorder(delegate, up=up, by=request.user):
         messages.warning(request, _("Nobody of the same role and rank stands there."))
-    page = request.POST.get("page", "")
-    where = f"?{page_key(delegate.delegation.code)}={page}" if page.isdecimal() and len(page) < 6 else ""
+    page = number_of(request.POST.get("page", ""))
+    where = f"?{page_key(delegate.delegation.code)}={page}" if page else ""
     return redirect(f"/portal/{where}#person-{pk}")
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused
 from delegates.accreditation.states import HOLDING_A_PLACE
 from delegates.nominations.models import Delegate
@@ -69,8 +70,8 @@ def replaceable(delegate: Delegate) -> list[Delegate]:
 
 def _replaced(request: PortalRequest, delegate: Delegate) -> Delegate | None:
     """Return whom the draft is to replace: an own person of the same delegation, or nobody."""
-    chosen = request.POST.get("replaces", "")
-    return get_own_delegate(request.user, int(chosen)) if chosen.isdecimal() and len(chosen) < 18 else None
+    pk = number_of(request.POST.get("replaces", ""))
+    return get_own_delegate(request.user, pk) if pk else None
 
 
 def _show(

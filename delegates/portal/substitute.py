@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused
 from delegates.accreditation.models import State
 from delegates.accreditation.states import HOLDING_A_PLACE
@@ -38,10 +39,10 @@ def substitute(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _replace(request: PortalRequest, leaving: Delegate) -> Delegate:
     """Send the chosen draft in the place of who leaves. Raises Refused, Http404."""
-    chosen = request.POST.get("draft", "")
-    if not (chosen.isdecimal() and len(chosen) < 18):
+    chosen = number_of(request.POST.get("draft", ""))
+    if not chosen:
         raise Refused(nobody_chosen())
-    coming = get_own_delegate(request.user, int(chosen))
+    coming = get_own_delegate(request.user, chosen)
     send(coming, by=request.user, replaces=leaving)
     return coming
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from adgmin.core import spool
+from adgmin.core.filters import number_of
 from adgmin.core.workbooks.sheet import MAX_BYTES, Unreadable
 from delegates.delegations.models import Delegation
 from delegates.delegations.quotas import held_by, places_of
@@ -71,8 +72,7 @@ def show(request: PortalRequest, code: str, token: str) -> HttpResponse:
         messages.warning(request, _("That file is no longer kept. Choose it again."))
         return redirect("portal-workbook", code=code)
     outcome = preview(read_own(held.data, delegation))
-    page = request.GET.get("page", "")
-    rows, pages = shown_rows(outcome, "", int(page) if page.isdecimal() and len(page) < 6 else 1)
+    rows, pages = shown_rows(outcome, "", number_of(request.GET.get("page", ""), 1))
     context = {
         "delegation": delegation, "held": held, "outcome": outcome, "digest": outcome_digest(outcome),
         "groups": grouped(outcome.findings),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.models import AuditRecord
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused
 from adgmin.core.text import fold_words
 from events.editions.models import Edition
@@ -85,8 +86,7 @@ def session(request: DeskRequest, code: str) -> HttpResponse:
         raise Http404
     form = SessionForm(request.POST or None, session=found)
     problems: tuple[Problem, ...] = ()
-    sequence = request.POST.get("sequence", "")
-    seen = int(sequence) if sequence.isdecimal() else found.sequence
+    seen = number_of(request.POST.get("sequence", ""), found.sequence)
     if request.method == "POST":
         if not request.user.has_perm("events.change_session"):
             raise PermissionDenied

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Refused
 from events.agenda import lanes
 from events.agenda.models import Session
@@ -55,7 +56,7 @@ def _change(request: DeskRequest, edition: Edition, found: Session) -> HttpRespo
         found,
         None if to_tray else form.place(),
         None if to_tray else form.cleaned_data["room"],
-        int(seen) if seen.isdecimal() else found.sequence,
+        number_of(seen, found.sequence),
     )
     shown = day_asked(request, edition)
     try:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from adgmin.core.bilingual import Text
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Refused
 from events.editions.models import Edition
 
@@ -115,8 +116,8 @@ def changes(request: DeskRequest) -> HttpResponse:
     tag = f'"{hashlib.sha256(seen.encode()).hexdigest()[:24]}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})
-    act = request.GET.get("act", "")
-    news = news_since(request, int(act)) if act.isdecimal() else []
+    act = number_of(request.GET.get("act", ""), -1)
+    news = news_since(request, act) if act >= 0 else []
     told = render_to_string("events/board/_news.html", {"news": news}, request).strip() if news else ""
     response = answer(request, edition, day, news=told)
     response["ETag"] = tag

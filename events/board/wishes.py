@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from adgmin.core import dates
 from adgmin.core.bilingual import in_both
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused, Severity
 from events.agenda.editing import Move
 from events.agenda.models import Session
@@ -59,13 +60,13 @@ def wishes_of(edition: Edition, asked: Sequence[Mapping[str, Any]]) -> list[Wish
 def _wish(session: Session, asked: Mapping[str, Any], rooms: Mapping[str, Room]) -> Wish:
     try:
         room = rooms[str(asked["room"])] if asked.get("room") else None
-        expected = int(asked["sequence"]) if str(asked.get("sequence", "")) else None
+        expected = _whole(asked["sequence"]) if str(asked.get("sequence", "")) else None
         place = None
         if asked.get("day"):
             day, begin, minutes = (
                 dt.date.fromisoformat(str(asked["day"])),
-                int(asked["begin"]),
-                int(asked["minutes"]),
+                _whole(asked["begin"]),
+                _whole(asked["minutes"]),
             )
             place = Place(day, begin, minutes)
     except (KeyError, ValueError, TypeError) as error:
@@ -73,6 +74,14 @@ def _wish(session: Session, asked: Mapping[str, Any], rooms: Mapping[str, Room])
     if place and not (0 <= place.begin < DAY and STEP <= place.minutes <= LONGEST):
         raise _not_understood()
     return Wish(session, place, room, expected)
+
+
+def _whole(value: Any) -> int:
+    """Return a whole number as a form (text) or a script (a number) writes it. Raises ValueError."""
+    number = number_of(str(value), -1)
+    if number < 0:
+        raise ValueError(value)
+    return number
 
 
 def plan_of(wishes: Sequence[Wish]) -> Plan:

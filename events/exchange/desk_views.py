@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from adgmin.core import spool
 from adgmin.core.bilingual import LANGUAGES
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Refused
 from adgmin.core.workbooks.sheet import Unreadable
 from events.editions.models import Edition
@@ -180,7 +181,7 @@ def _has_conflicts(plan: Plan) -> bool:
 
 def _number(request: HttpRequest, name: str) -> int:
     text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 8 else 0
+    return number_of(text) if len(text) < 8 else 0
 
 
 def _sentence(plan: Plan) -> str:

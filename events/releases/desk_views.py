@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused
 from events.agenda.models import Session
 from events.editions.models import Edition
@@ -79,9 +80,9 @@ def one(request: DeskRequest, number: int) -> HttpResponse:
         "others": others,
         "latest": latest_release(release.edition),
     }
-    asked = request.GET.get("with", "")
-    if asked.isdecimal() and int(asked) != number:
-        old, new = sorted((release, _release(int(asked))), key=lambda each: each.number)
+    asked = number_of(request.GET.get("with", ""), number)
+    if asked != number:
+        old, new = sorted((release, _release(asked)), key=lambda each: each.number)
         before, after = snapshot_of(old), snapshot_of(new)
         found = difference_in_words(difference(before, after), before, after)
         context |= {"old": old, "new": new, "found": found}

@@ -41,14 +41,6 @@ def test_search_finds_nobody_else(delegate, signed_in, typed):
     assert answer.context["page"].count == 0
 
 
-def test_a_passport_number_is_found_whole_and_only_by_who_may_read_it(delegate, signed_in):
-    from delegates.nominations.models import TravelDocument
-
-    TravelDocument.objects.create(delegate=delegate, number="C1234567")
-    assert names(signed_in("organiser").get(LIST, {"q": "c1234567"})) == ["Nguyễn Thị Đào"]
-    assert names(signed_in("protocol").get(LIST, {"q": "c1234567"})) == []
-
-
 def test_filters(delegate, signed_in):
     Accreditation.objects.create(delegate=delegate, since=delegate.created)
     client = signed_in("organiser")

@@ -4,11 +4,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
-from adgmin.core import spool
+from adgmin.core import clock, spool
 from adgmin.core.bilingual import Text
 from delegates.mail.letters import Addressee, Letter, queue
 from delegates.mail.private_links import MARK, with_link
-from delegates.models import Delegate, Needs, Notice, OutgoingMail, TravelDocument
+from delegates.models import Delegate, Needs, Nomination, Notice, OutgoingMail, TravelDocument
 from delegates.privacy import rotating, storing
 from delegates.privacy.rotating import left, rotate
 
@@ -89,14 +89,16 @@ def test_stopped_in_the_middle_it_goes_on_where_it_was(people, settings):
     assert left() == 0
 
 
-def test_before_the_rotation_people_are_found_by_either_key(people, settings):
-    from delegates.nominations.listing import Filters, found_by
+def test_before_the_rotation_people_are_found_by_either_key(people, settings, make_user):
+    from delegates.desk.by_passport import holders_of
 
+    officer = make_user("security")
+    for person in people:
+        Nomination.objects.create(delegate=person, submitted_at=clock.now())
     settings.FIELD_KEYS = [NEW, OLD]
-    found = found_by(Delegate.objects.all(), Filters(q="SYN90000R3"), by_passport=True)
-    assert [one.ref for one in found] == ["R3"]
+    assert [row.pk for row in holders_of("SYN90000R3", by=officer)] == [people[3].pk]
     settings.FIELD_KEYS = [NEW]
-    assert not found_by(Delegate.objects.all(), Filters(q="SYN90000R3"), by_passport=True)
+    assert not holders_of("SYN90000R3", by=officer)
 
 
 def test_the_command_says_what_is_left(people, settings, capsys):
