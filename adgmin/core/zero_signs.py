@@ -1,20 +1,26 @@
-"""The sign of number zero (U+0000) in what was sent: PostgreSQL keeps no text with it, so no database is asked."""
+"""What no database takes: the sign of number zero (U+0000) in a text, and whole numbers past 64 bits."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_resolver
 
 ZERO = "\0"
+_REFUSALS: tuple[tuple[type[Exception], str], ...] = (
+    (ValueError, "NUL (0x00)"),
+    (OverflowError, "to SQLite INTEGER"),
+    (DataError, "out of range"),
+)
 
 
 class RefuseZeroSigns:
-    """Answer 400 where an address or its parameters hold U+0000.
+    """Answer 400 where an address or its parameters hold U+0000, and where a number is larger than any key.
 
-    Forms say it beside the field. Where a text is no field of a form and the database refuses it, that is the fault of
-    what was sent (400), not of the server (500).
+    Forms say it beside the field. Where the database refuses a value that is no field of a form, or a choice of rows
+    that no page offered, that is the fault of what was sent (400), not of the server (500).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,8 +38,8 @@ class RefuseZeroSigns:
             raise BadRequest("a sign of number zero")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Turn the refusal of PostgreSQL's driver, whose words these are, into an answer."""
-        if not isinstance(exception, ValueError) or "NUL (0x00)" not in str(exception):
+        """Turn the refusals of the drivers, whose words these are, into an answer."""
+        if not any(isinstance(exception, kind) and words in str(exception) for kind, words in _REFUSALS):
             return None
         answer: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(400)
         return answer(request, exception=exception)

@@ -40,7 +40,7 @@ def by_passport(request: DeskRequest) -> HttpResponse:
 
 
 def holders_of(number: str, *, by: User) -> list[Row]:
-    """Return the persons with this passport number whom the user may see; the record keeps who was found, not by what."""
+    """Return whom the user may see of those with this passport number; the record keeps who was found, not by what."""
     documents = TravelDocument.objects.filter(number_digest__in=TravelDocument.digests_of_number(number))
     people = delegates_for(by).filter(pk__in=documents.values("delegate_id")).in_protocol_order()
     found = list(people.values_list("pk", "ref")[:MOST])

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
-from adgmin.core.models import AuditRecord
 from adgmin.core.filters import number_of
+from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Problem, Refused
 from adgmin.core.text import fold_words
 from events.editions.models import Edition

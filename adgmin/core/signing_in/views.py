@@ -67,7 +67,7 @@ def _try(request: HttpRequest, email: str, password: str) -> tuple[User | None, 
 def _safe_next(request: HttpRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if own else ""
+    return wanted if own and wanted.startswith("/") else ""  # a bare word would be the name of a view
 
 
 def _home_of(user: Any) -> str:
