@@ -3,9 +3,11 @@
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,11 +29,23 @@ def measure(say: Say) -> None:
             for turn in ("new", "known"):
                 seconds, cpu, peak = _printed(folder)
                 done = json.loads(run(folder, "-m", "bench.badges", "again"))
+                if people == SIZES[0] and turn == "new" and shutil.which("zbarimg"):
+                    say("badges read", badges=done["badges"], codes_read=_read(Path(folder) / "b.pdf"))
                 aim = {"aim_seconds": AIM_SECONDS[people]} if people in AIM_SECONDS else {}
                 say(
                     "badges", badges=done["badges"], photographs=turn, seconds=round(seconds, 2),
                     cpu_seconds=round(cpu, 2), peak_mb=peak, megabytes=done["megabytes"], **aim,
                 )  # fmt: skip
+
+
+def _read(pdf: Path) -> int:
+    """Return how many different codes an independent reader (zbar) finds on the pages, at 100 dpi, each twice."""
+    pages = pdf.with_suffix("")
+    pages.mkdir()
+    subprocess.run(["pdftoppm", "-r", "100", "-gray", pdf, pages / "p"], check=True)
+    command = ["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", *sorted(pages.iterdir())]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")
+    return sum(count == 2 for code, count in Counter(found).items() if code)
 
 
 def run(folder: Path, *command: str) -> str:

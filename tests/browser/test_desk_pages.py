@@ -20,6 +20,9 @@ DESK = (
     "/desk/delegations/JP/",
     "/desk/programme/?day=2026-01-13",
     "/desk/programme/MIN-JP/",
+    "/desk/badges/print/?what=numbers&numbers=1-3",
+    "/desk/badges/batches/",
+    "/desk/badges/layouts/personal/",
     "/desk/programme/print/",
     "/desk/languages/",
 )
