@@ -52,7 +52,7 @@ def measure(say: Callable[..., None]) -> None:
         manage(folder, "collectstatic", "--noinput", "-v", "0")
         named = environment(folder, DJANGO_SETTINGS_MODULE="adgmin.settings")
         command = [sys.executable, "-c", _PREPARE]
-        prepared = subprocess.run(command, cwd=ROOT, env=named, check=True, capture_output=True)
+        prepared = subprocess.run(command, cwd=ROOT, env=named, check=True, stdout=subprocess.PIPE)
         told = json.loads(prepared.stdout)
         with serving(folder) as port, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)

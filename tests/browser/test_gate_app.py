@@ -41,6 +41,10 @@ RAW = """async () => {
   return { text, count: bytes.length, given: await crypto.subtle.exportKey("raw", key).then(() => true, () => false) };
 }"""
 
+# The device has no room left.
+FULL = """() => {
+  IDBObjectStore.prototype.add = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
 # How often the page has asked for something of the API.
 REQUESTS = """(what) => {
   const all = performance.getEntriesByType("resource");
@@ -268,6 +272,11 @@ def test_by_keyboard_alone_and_without_barriers(fresh_site, told, door):
     expect(page.locator("[data-told]")).to_have_text("Close this answer first.")
     page.keyboard.press("Enter")
     expect(page.locator("[data-idle]")).to_be_visible()
+
+    page.evaluate(FULL)
+    burst(page, some[6]["code"])
+    expect(page.locator("[data-why]")).to_contain_text("Nobody is admitted by this scan.")
+    assert page.locator("[data-verdict]").get_attribute("class") == "verdict verdict--ask"
 
     other = page.context.new_page()
     other.goto(f"{fresh_site}/gate/")
