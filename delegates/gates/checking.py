@@ -20,6 +20,7 @@ from .rule import decide, session_at
 from .saying import Said, say
 from .sessions import sessions_of
 from .skew import Clock
+from .turns import in_turn
 
 OVERRIDE_LENGTH = 200
 
@@ -69,7 +70,7 @@ def check(device: GateDevice, shown: Shown, when: Clock) -> Checked:
     serial = payload.serial if payload and code == "ok" else None if shown.code else shown.serial
     now = clock.now()
     try:
-        with transaction.atomic():
+        with in_turn(), transaction.atomic():
             gates = at_once.gates_at(device, shown.gate)
             if not gates:
                 raise NoSuchGate(shown.gate)
