@@ -13,7 +13,7 @@ from adgmin.core import clock
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.text import fold_words
 from delegates.badges.codes import edition_mark
-from delegates.badges.faces import faces_of, with_faces
+from delegates.badges.faces import faces_of
 from delegates.badges.models import Badge, BadgeCounter, SigningKey, Zone
 from events.editions.models import Edition
 
@@ -135,7 +135,9 @@ def _zones(edition: Edition) -> Iterable[Zone]:
 
 def _listed(badges: QuerySet[Badge]) -> list[dict[str, Any]]:
     rows = {row.pk: row for row in rows_of(badges.order_by())}
-    found = list(with_faces(badges.order_by("serial")))  # type: ignore[arg-type]  # its own manager's queryset
+    # Delegations by a query of their own: joined to each badge they are a hundred columns, thousands of times over.
+    wanted = badges.order_by("serial").select_related("delegate")
+    found = list(wanted.prefetch_related("delegation__party", "delegate__delegation__party"))
     return [
         {
             **badge_facts(rows[badge.pk]),

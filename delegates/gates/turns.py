@@ -1,7 +1,7 @@
 """On SQLite those who write at doors queue.
 
-The database has one writer at a time, and whoever finds it busy tries again after pauses that grow to a tenth of a second:
-under a storm some wait for seconds while others overtake. A lock on a file is given to those who wait for it.
+The database has one writer at a time, and whoever finds it busy tries again after pauses that grow to a tenth of a
+second: under a storm some wait for seconds while others overtake. A lock on a file is given to those who wait for it.
 """
 
 import fcntl

@@ -119,7 +119,7 @@ def test_queries_do_not_grow(ask, make_badge, django_assert_num_queries, show):
     one = asked()
     for _number in range(2):
         show(make_badge())
-    assert asked() == one <= 14
+    assert asked() == one <= 18
 
 
 def test_small_photographs(ask, make_badge, small):

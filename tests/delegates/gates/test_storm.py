@@ -117,6 +117,7 @@ def test_without_the_lock_a_badge_is_admitted_twice_at_once(storm, make_badge, m
     monkeypatch.setattr(presence, "look", all_look_first)
     monkeypatch.setattr(at_once, "gates_at", unlocked)
     monkeypatch.setattr(at_once, "badge_by", unlocked_badge)
+    monkeypatch.setattr(checking, "in_turn", nullcontext)
     monkeypatch.setattr(checking, "transaction", SimpleNamespace(atomic=nullcontext))
     assert len(verdicts(storm([(badge, "R-A")] * 4))) == 4
 
