@@ -30,6 +30,7 @@ from .admin_languages import (
 from .bilingual import in_both
 from .fields import Source
 from .models import User
+from .normal_text import keep_normal
 from .problems import Problem, Refused, Severity
 from .text import fold, fold_words
 
@@ -48,6 +49,7 @@ class RecordForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        keep_normal(self)
         for name, field in self.fields.items():
             if isinstance(field, CodesField):
                 field.also_allow(getattr(self.instance, name, None) or [])

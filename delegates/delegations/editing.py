@@ -15,9 +15,20 @@ from .models import ChecklistItem, Contact, Deadline, Delegation, Quota, Session
 
 
 @transaction.atomic
-def set_quotas(delegation: Delegation, places: Mapping[str, int | None], *, by: User | None) -> None:
-    """Set the places of each role; None: no limit. The same lock as nominating, so that no place is given twice."""
-    _locked(delegation)
+def set_quotas(
+    delegation: Delegation,
+    places: Mapping[str, int | None],
+    *,
+    standing: Mapping[str, int] | None = None,
+    by: User | None,
+) -> None:
+    """Set the places of each role (None: no limit), and seats and passes of the whole meeting (`standing`, by field).
+
+    The same lock as nominating, so that no place is given twice.
+    """
+    current = _locked(delegation)
+    if any(getattr(current, name) != number for name, number in (standing or {}).items()):
+        change_delegation(current, by=by, **(standing or {}))
     kept = {quota.role: quota for quota in delegation.quotas.select_for_update()}
     for role, number in places.items():
         new = Quota(delegation=delegation, role=role)

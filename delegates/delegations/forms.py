@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from adgmin.core import clock, dates
 from adgmin.core.models import User
+from adgmin.core.normal_text import keep_normal
 from adgmin.core.roles import STAFF_ROLES, Role
-from adgmin.core.text import nfc
 from events.agenda.models import Session, Status
 from events.editions.models import Edition
 
@@ -19,7 +19,16 @@ from .inviting import Person
 from .models import LANGUAGES, Contact, Deadline, DelegateRole, Delegation, FocalPoint, Step
 
 MOST_PLACES = 9999
+# Of the whole meeting, on the delegation itself: at the table, behind it, passes that go from hand to hand.
+STANDING = ("table_seats", "back_seats", "floaters")
 YEARS = range(2000, 2101)
+
+
+_STANDING_LABELS = {
+    "table_seats": _("Seats at the table"),
+    "back_seats": _("Seats behind"),
+    "floaters": _("Transferable passes"),
+}
 
 
 def _number(label: Any, hint: Any = "") -> forms.IntegerField:
@@ -56,10 +65,17 @@ class QuotasForm(forms.Form):
         for role, label in DelegateRole.choices:
             self.fields[role] = _number(label)
             self.initial[role] = kept.get(role)
+        for name in STANDING:
+            self.fields[name] = _number(_STANDING_LABELS[name], _t("Left empty: none."))
+            self.initial[name] = getattr(delegation, name)
 
     def save(self, *, by: User) -> None:
-        """Set them."""
-        editing.set_quotas(self.delegation, self.cleaned_data, by=by)
+        """Set them, all or none."""
+        given = self.cleaned_data
+        roles = {role: given[role] for role in DelegateRole.values}
+        # A form without these fields (an older page) leaves them as they are.
+        standing = {name: given[name] or 0 for name in STANDING if name in self.data}
+        editing.set_quotas(self.delegation, roles, standing=standing, by=by)
 
 
 class SeatsForm(forms.Form):
@@ -137,10 +153,6 @@ class LiaisonForm(forms.Form):
         editing.change_delegation(self.delegation, by=by, liaison=self.cleaned_data["liaison"])
 
 
-def _in_nfc(data: dict[str, Any]) -> dict[str, Any]:
-    return {name: nfc(value) if isinstance(value, str) else value for name, value in data.items()}
-
-
 class ContactForm(forms.ModelForm):
     """Somebody whom the desk may call."""
 
@@ -148,9 +160,13 @@ class ContactForm(forms.ModelForm):
         model = Contact
         fields = ("name", "function", "email", "phone")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_normal(self)
+
     def clean(self) -> dict[str, Any]:
-        """Text in NFC; a way to reach them."""
-        data = _in_nfc(super().clean() or {})
+        """A way to reach them."""
+        data = super().clean() or {}
         if not data.get("email") and not data.get("phone") and not self.errors:
             self.add_error("phone", _t("Give a telephone number or an e-mail address."))
         return data
@@ -167,16 +183,16 @@ class FocalPointForm(forms.Form):
     lang = forms.ChoiceField(label=_("Language first in mails"), choices=LANGUAGES, initial="en")
     expires_at = moment_field(_("May act until"), _("Left empty: until it is ended."))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_normal(self)
+
     def clean_expires_at(self) -> dt.datetime | None:
         """Not a moment that has passed."""
         moment = self.cleaned_data["expires_at"]
         if moment is not None and moment <= clock.now() and "expires_at" in self.changed_data:
             raise forms.ValidationError(_t("This moment has passed. Choose a later one."))
         return cast("dt.datetime | None", moment)
-
-    def clean(self) -> dict[str, Any]:
-        """Text in NFC."""
-        return _in_nfc(super().clean() or {})
 
     def person(self) -> Person:
         """What was given, for the verbs."""

@@ -40,7 +40,7 @@ def _deadlines_of(delegation: Delegation, data: Any) -> DeadlinesForm:
 
 PARTS: dict[str, Part] = {
     "quotas": Part(
-        _("Quotas by role"),
+        _("Quotas by role, seats and passes"),
         _(
             "Left empty, a role has no limit. Nobody is taken out when a quota shrinks; what is over is then shown."
         ),

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.models import User
+from adgmin.core.normal_text import keep_normal
 from adgmin.core.problems import Refused
-from adgmin.core.text import nfc
 from delegates.delegations.access import get_delegation_for
 from delegates.delegations.editing import change_delegation
 from delegates.delegations.models import Delegation
@@ -37,9 +37,9 @@ class NoteForm(forms.Form):
         help_text=_("It takes the place of the one before. Papers with a mark of state secrecy are refused."),
     )
 
-    def clean_note_verbale(self) -> str:
-        """Text in NFC."""
-        return nfc(self.cleaned_data["note_verbale"])
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_normal(self)
 
 
 @at_desk("delegates.change_delegation")

@@ -3,6 +3,8 @@
 import datetime as dt
 from functools import lru_cache
 
+from delegates.nominations.passports import look_at_expiry
+
 from . import form
 from .cells import REFUSED, CellReader
 from .entry import KEYS, Entry
@@ -11,7 +13,6 @@ from .known import Known
 
 YOUNGEST, OLDEST = 16, 100
 TRAVEL_DAYS = 60
-PASSPORT_MONTHS = 6
 
 
 class RowCleaner:
@@ -70,11 +71,11 @@ class RowCleaner:
         expiry = entry.passport_expiry
         if expiry is None:
             return
-        arrival = entry.arrival_at.date() if entry.arrival_at else self._known.opening
-        if expiry < self._known.opening:
-            self._notes.add(entry.row, "passport_expiry", "passport_expired")
-        elif expiry < _months_later(arrival, PASSPORT_MONTHS):
-            self._notes.add(entry.row, "passport_expiry", "passport_short")
+        edition = self._known.edition
+        if code := look_at_expiry(
+            expiry, opening=edition.start_date, end=edition.end_date, arrival=entry.arrival_at
+        ):
+            self._notes.add(entry.row, "passport_expiry", code)
 
 
 @lru_cache(maxsize=20_000)
@@ -110,22 +111,3 @@ def _is_empty(key: str, entry: Entry, values: dict[str, object]) -> bool:
 
 def _years(born: dt.date, day: dt.date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    length = [
-        31,
-        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    ]
-    return dt.date(year, month + 1, min(day.day, length[month]))

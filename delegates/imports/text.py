@@ -53,6 +53,7 @@ def clean_text(key: str, text: str, say: Say) -> str | None:
             return ""
         if _is_refused(key, text, say):
             return None
+        text = unicodedata.normalize("NFC", text)  # what was taken out may have parted a letter from its mark
     limit = LIMITS.get(key, 500)
     if len(text) > limit:
         say("too_long", count=len(text), limit=limit)

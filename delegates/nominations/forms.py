@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from adgmin.core.text import nfc
+from adgmin.core.normal_text import keep_normal
 from delegates.delegations.models import Delegation
 
 from .models import Delegate
@@ -49,6 +49,7 @@ class DelegateForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        keep_normal(self)
         delegations = cast("forms.ModelChoiceField[Delegation]", self.fields["delegation"])
         delegations.queryset = Delegation.objects.order_by("sort_order")
         delegations.empty_label = None
@@ -56,11 +57,8 @@ class DelegateForm(forms.ModelForm):
         self.fields["nationality"].required = True
 
     def clean(self) -> dict[str, Any]:
-        """Keep text in NFC; a surname unless the passport has a single name."""
-        data = {
-            name: nfc(value) if isinstance(value, str) else value
-            for name, value in (super().clean() or {}).items()
-        }
+        """A surname unless the passport has a single name."""
+        data = super().clean() or {}
         if not data.get("passport_surname") and not data.get("single_name"):
             self.add_error(
                 "passport_surname", _t("Give the surname, or mark that the passport has a single name.")

@@ -21,7 +21,7 @@ from delegates.privacy.files import content_of, photo_of
 from delegates.privacy.views import served
 
 from .access import AROUND
-from .missing import later, missing
+from .missing import doubts, later, missing
 from .own_link import open_own_link, opens
 from .photo import photo_page
 from .step_page import step_page
@@ -76,6 +76,7 @@ def me(request: HttpRequest, visit: Visit) -> HttpResponse:
         "standing": standing_of(visit.delegate.accreditation.state),
         "lacking": [(one, visit.address(one.step)) for one in things if one.step in open_keys],
         "first": visit.address(OWN[0].key),
+        "doubts": doubts(visit.delegate) if visit.may_change else [],
         "photo_url": visit.address(PHOTO),
         "summary": summary(visit),
         "consents": standing(visit.delegate),

@@ -21,7 +21,7 @@ from delegates.privacy.consents import standing
 
 from .access import PortalRequest, get_own_delegate, in_portal
 from .history import history
-from .missing import later, missing
+from .missing import doubts, later, missing
 from .overview import page_key
 from .own_link import revoke_own_links, send_own_link
 from .summary import summary
@@ -156,6 +156,7 @@ def _show(
         "summary": summary(visit),
         "missing": missing(delegate) if lacking else [],
         "later": later(delegate) if lacking else [],
+        "doubts": doubts(delegate) if visit.may_change else [],
         "comments": list(
             comments_for(request.user, accreditation).filter(audience=Comment.Audience.FOCAL_POINT)
         ),

@@ -16,7 +16,7 @@ from delegates.nominations.models import Delegate
 from delegates.privacy.consents import give, standing
 
 from .access import PortalRequest, get_own_delegate, in_portal
-from .missing import later, missing
+from .missing import doubts, later, missing
 from .step_page import step_context
 from .steps import BY_KEY, SEND
 from .summary import summary
@@ -87,6 +87,7 @@ def _show(
     context: dict[str, Any] = step_context(visit, BY_KEY[SEND]) | {
         "missing": missing(delegate),
         "later": later(delegate),
+        "doubts": doubts(delegate),
         "summary": summary(visit),
         "consents": [(one, f"consent_{one.text.pk}" in request.POST) for one in standing(delegate)],
         "replaceable": replaceable(delegate),

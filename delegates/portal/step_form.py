@@ -95,14 +95,20 @@ class StepForm(forms.Form):
                 label = _("Delete what is kept")
                 self.fields[FORGET + name] = forms.BooleanField(label=label, required=False)
 
-    def _home(self, name: str) -> tuple[str, str]:
-        return self.homes.get(name, ("", name))
+    @classmethod
+    def _home(cls, name: str) -> tuple[str, str]:
+        return cls.homes.get(name, ("", name))
+
+    @classmethod
+    def kept_of(cls, delegate: Delegate, name: str) -> Any:
+        """Return what is kept of a person for a field, without making the form."""
+        record, attribute = cls._home(name)
+        owner = getattr(delegate, record, None) if record else delegate
+        return getattr(owner, attribute, "") if owner is not None else ""
 
     def stored(self, name: str) -> Any:
         """Return what is kept for a field."""
-        record, attribute = self._home(name)
-        owner = getattr(self.delegate, record, None) if record else self.delegate
-        return getattr(owner, attribute, "") if owner is not None else ""
+        return self.kept_of(self.delegate, name)
 
     def _initial(self) -> dict[str, Any]:
         shown = [name for name in self.base_fields if name not in self.hidden]

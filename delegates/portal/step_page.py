@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from adgmin.core import audit, clock, dates
 from adgmin.core.problems import Problem, Refused
 from delegates.nominations.editing import version_of
+from delegates.nominations.models import Delegate
 from delegates.privacy.files import files_of, take_passport
 
 from .effects import Effect, effects
-from .missing import missing
+from .missing import doubts, missing
 from .step_form import StepForm
-from .steps import DOCUMENT, PHOTO, Step, after, before
+from .steps import DOCUMENT, PHOTO, TRAVEL, Step, after, before
 from .visit import Visit
 from .writing import save_values
 
@@ -74,6 +75,10 @@ def _keep_quietly(request: HttpRequest, visit: Visit, step: Step) -> HttpRespons
 
 
 def _go_on(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
+    if step.key in (DOCUMENT, TRAVEL):
+        around = ("delegation__edition", "travel_document", "travel")
+        for words in doubts(Delegate.objects.select_related(*around).get(pk=visit.delegate.pk)):
+            messages.warning(request, words)
     if not visit.is_draft and not visit.is_own:
         messages.success(request, _("Saved."))
         return redirect(visit.home)

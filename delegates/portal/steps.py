@@ -19,13 +19,13 @@ class Step:
     form: type[StepForm] | None = None
 
 
-ROLE, DOCUMENT, PHOTO, SEND = "role", "document", "photo", "send"
+ROLE, DOCUMENT, TRAVEL, PHOTO, SEND = "role", "document", "travel", "photo", "send"
 STEPS: tuple[Step, ...] = (
     Step(ROLE, _("Role and position"), RoleForm),
     Step("identity", _("Identity and names"), IdentityForm),
     Step("contact", _("Contact"), ContactForm),
     Step(DOCUMENT, _("Travel document"), DocumentForm),
-    Step("travel", _("Travel and hotel"), TravelForm),
+    Step(TRAVEL, _("Travel and hotel"), TravelForm),
     Step("needs", _("Needs and declarations"), NeedsForm),
     Step("sessions", _("Sessions"), SessionsForm),
     Step(PHOTO, _("Photograph")),

@@ -11,8 +11,8 @@ from delegates.accreditation.models import State
 from delegates.accreditation.states import HOLDING_A_PLACE
 from delegates.nominations.models import Delegate
 
-from .access import PortalRequest, get_own_delegate, in_portal
-from .missing import missing, nobody_chosen
+from .access import AROUND, PortalRequest, get_own_delegate, in_portal
+from .missing import missing_of, nobody_chosen
 from .sending import REPLACES
 from .steps import STEPS
 from .words import standing_of
@@ -50,12 +50,12 @@ def _replace(request: PortalRequest, leaving: Delegate) -> Delegate:
 def _show(request: PortalRequest, leaving: Delegate, *, problems: tuple[Problem, ...] = ()) -> HttpResponse:
     drafts = Delegate.objects.filter(
         delegation=leaving.delegation, accreditation__state=State.DRAFT
-    ).select_related("accreditation", "delegation__edition", "delegation__party")
+    ).select_related(*AROUND)
     context = {
         "delegate": leaving,
         "delegation": leaving.delegation,
         "standing": standing_of(leaving.accreditation.state),
-        "drafts": [(one, missing(one)) for one in drafts.order_by("badge_name", "pk")],
+        "drafts": missing_of(list(drafts.order_by("badge_name", "pk"))),
         "chosen": request.POST.get("draft", ""),
         "problems": problems,
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from adgmin.core import dates
 from adgmin.core.clock import MEETING_ZONE
-from adgmin.core.text import nfc
+from adgmin.core.normal_text import keep_normal
 from events.venues.models import Room
 
 from . import lanes
@@ -53,6 +53,7 @@ class SessionForm(forms.Form):
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         self.session = session
         super().__init__(*args, **{"initial": _initial(session), **kwargs})
+        keep_normal(self)
         days = set(lanes.days_of(session.edition))
         if session.start is not None:
             days.add(session.start.astimezone(MEETING_ZONE).date())
@@ -65,11 +66,8 @@ class SessionForm(forms.Form):
         rooms.queryset = Room.objects.filter(edition=session.edition_id)
 
     def clean(self) -> dict[str, Any]:
-        """Keep text in NFC; one language at least; end after start."""
-        data = {
-            name: nfc(value) if isinstance(value, str) else value
-            for name, value in (super().clean() or {}).items()
-        }
+        """One language at least; end after start."""
+        data = super().clean() or {}
         if not (data.get("title_vi") or data.get("title_en")):
             self.add_error("title_vi", _t("Give the title in at least one language."))
         if data.get("start") and data.get("end") and data["end"] <= data["start"]:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from adgmin.core.text import nfc
+from adgmin.core.normal_text import keep_normal
 
 _NOTE_LENGTH = 2000
 
@@ -23,12 +23,13 @@ class AgainForm(forms.Form):
     note_en = _note(_("Note to the readers (English)"), "en")
     expected = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_normal(self)
+
     def clean(self) -> dict[str, Any]:
-        """Keep text in NFC; a note is given in both languages or not at all."""
-        data = {
-            name: nfc(value) if isinstance(value, str) else value
-            for name, value in (super().clean() or {}).items()
-        }
+        """A note is given in both languages or not at all."""
+        data = super().clean() or {}
         for mine, other in (("note_vi", "note_en"), ("note_en", "note_vi")):
             if data.get(other) and not data.get(mine) and mine not in self.errors:
                 self.add_error(mine, _t("The note is for all readers: give it in this language too."))

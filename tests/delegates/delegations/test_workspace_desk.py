@@ -194,3 +194,23 @@ def test_the_page_costs_the_same_for_one_of_each_and_many(desk, delegation, make
     with CaptureQueriesContext(connection) as many:
         desk.get(BASE)
     assert len(few) == len(many)
+
+
+def test_seats_and_passes_of_the_whole_meeting_are_set_with_the_quotas_and_recorded(desk, delegation):
+    page = desk.get(f"{BASE}quotas/").text
+    assert 'name="table_seats"' in page
+    desk.post(f"{BASE}quotas/", {"delegate": "3", "table_seats": "1", "back_seats": "4", "floaters": ""})
+    delegation.refresh_from_db()
+    assert (delegation.table_seats, delegation.back_seats, delegation.floaters) == (1, 4, 0)
+    act = AuditRecord.objects.get(model="delegates.delegation", verb="change")
+    assert act.changes == {"table_seats": [0, 1], "back_seats": [0, 4]}
+    bad = desk.post(f"{BASE}quotas/", {"delegate": "9", "table_seats": "-1", "back_seats": "99999"})
+    assert (bad.status_code, 'value="99999"' in bad.text) == (422, True)
+    delegation.refresh_from_db()
+    assert (delegation.table_seats, delegation.quotas.get(role="delegate").places) == (1, 3)
+
+
+def test_who_may_not_change_a_delegation_sets_no_seats(delegation, signed_in):
+    assert signed_in("security").post(f"{BASE}quotas/", {"table_seats": "9"}).status_code == 403
+    delegation.refresh_from_db()
+    assert delegation.table_seats == 0

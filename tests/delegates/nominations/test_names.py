@@ -82,3 +82,39 @@ def _plain(delegate):
         "ref": "R1", "delegation": delegate.delegation_id, "role": "delegate", "passport_surname": "NGUYEN",
         "passport_given": "THI DAO", "rank_band": 6, "order": 1, "gender": "F", "nationality": "VN",
     }  # fmt: skip
+
+
+# Two code points in normal form C for each one that is typed: U+0958 is never kept composed.
+GROWS = "\u0958"
+
+
+@pytest.mark.parametrize("door", ["desk", "admin", "portal", "contact", "focal point"])
+def test_a_name_that_grows_past_its_column_is_refused_in_words(door, delegate, delegation):
+    from delegates.delegations.forms import ContactForm, FocalPointForm
+    from delegates.nominations.admin import DelegateForm as RecordForm
+    from delegates.portal.forms_identity import IdentityForm
+
+    def form(typed):
+        if door == "admin":
+            made = type("Made", (RecordForm,), {"Meta": DelegateForm.Meta})
+            return made({"badge_name": typed}, instance=delegate), "badge_name"
+        if door == "portal":
+            return IdentityForm({"badge_name": typed}, delegate=delegate), "badge_name"
+        if door == "desk":
+            return DelegateForm({"badge_name": typed}), "badge_name"
+        return (ContactForm if door == "contact" else FocalPointForm)({"name": typed}), "name"
+
+    refused, field = form(GROWS * 101)
+    assert "200" in refused.errors[field][0]
+    taken, field = form(GROWS * 100)
+    assert field not in taken.errors
+    assert taken.cleaned_data[field] == unicodedata.normalize("NFC", GROWS * 100)
+
+
+def test_a_workbook_refuses_it_too():
+    from delegates.imports.text import clean_text
+
+    said = []
+    assert clean_text("badge_name", GROWS * 101, lambda code, **values: said.append((code, values))) is None
+    assert said[-1] == ("too_long", {"count": 202, "limit": 200})
+    assert clean_text("badge_name", "a\u200b\u0301", lambda code, **values: None) == "á"

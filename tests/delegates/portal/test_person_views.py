@@ -206,4 +206,37 @@ def test_a_person_in_fixed_queries(at_work, approved):
         approved.accreditation.comments.create(
             audience="focal_point", text=text, at=clock.now(), author=at_work.user
         )
-    assert asked() == one == 24
+    assert asked() == one == 22
+
+
+@pytest.mark.parametrize("expiry", ["2026-07-01", "2026-07-15", "2026-01-15"])
+def test_a_passport_of_less_than_six_months_is_taken_with_a_warning(at_work, draft, expiry):
+    form = {"type": "official", "number": "", "expiry": expiry}
+    answer = at_work.client.post(url(draft, "step/document/"), form, follow=True)
+    kept = TravelDocument.objects.get().expiry
+    warned = "sáu tháng" in answer.content.decode()
+    assert (kept, warned) == (expiry, expiry != "2026-07-15")
+    for page in ("", "step/send/"):
+        assert ("sáu tháng" in at_work.client.get(url(draft, page)).content.decode()) is warned
+
+
+def test_the_arrival_decides_from_when_six_months_are_counted(at_work, draft):
+    TravelDocument.objects.update(expiry="2026-07-15")
+    form = {"arrival_at": "2026-01-16T09:00"}
+    assert "sáu tháng" in at_work.client.post(url(draft, "step/travel/"), form, follow=True).content.decode()
+
+
+def test_choosing_a_substitute_takes_the_same_queries_for_any_number_of_drafts(at_work, sent):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert at_work.client.get(url(sent, "substitute/")).status_code == 200
+        return len(captured)
+
+    make_draft(at_work.delegation, at_work.user)
+    at_work.client.get(url(sent, "substitute/"))
+    one = queries()
+    for _number in range(2):
+        make_draft(at_work.delegation, at_work.user, complete=False)
+    assert queries() == one
+    page = at_work.client.get(url(sent, "substitute/"))
+    assert sorted(bool(lacks) for _draft, lacks in page.context["drafts"]) == [False, True, True]
