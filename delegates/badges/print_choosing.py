@@ -14,7 +14,7 @@ from events.editions.models import Edition
 
 from .models import LIVE_STATES, Badge, BadgeQuerySet, BadgeState
 
-UNPRINTED, STALE, DELEGATION, NUMBERS = "unprinted", "stale", "delegation", "numbers"
+UNPRINTED, STALE, DELEGATION, NUMBERS, EVERY = "unprinted", "stale", "delegation", "numbers", "every"
 WHATS = (UNPRINTED, STALE, DELEGATION, NUMBERS)
 MOST_NUMBERS = 5_000
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
@@ -41,6 +41,8 @@ def choose(edition: Edition, what: str, *, delegation: str = "", numbers: str = 
     badges = Badge.objects.filter(edition=edition)
     if what == STALE:
         return _chosen(in_both(lambda: _("Faces out of date")), badges.live().filter(is_stale=True))
+    if what == EVERY:
+        return _chosen(in_both(lambda: _("All badges that count")), badges.live())
     if what == DELEGATION:
         return _of_delegation(badges, delegation)
     if what == NUMBERS:

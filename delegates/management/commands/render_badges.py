@@ -17,7 +17,7 @@ from delegates.badges import batches, joining, print_choosing, store
 from delegates.badges.batch_making import make
 from delegates.badges.making import lacking, make_badges
 from delegates.badges.models import BadgeBatch
-from delegates.badges.print_choosing import DELEGATION, NUMBERS, STALE, UNPRINTED, Chosen
+from delegates.badges.print_choosing import DELEGATION, EVERY, NUMBERS, STALE, UNPRINTED, Chosen
 from delegates.badges.sheets import chunks, title_of
 from delegates.badges.typeset import PressFailed
 from events.editions.models import Edition
@@ -43,6 +43,7 @@ class Command(BaseCommand):
         which.add_argument(
             "--stale", action="store_true", help="printed, but what they say has changed since"
         )
+        which.add_argument("--all", action="store_true", help="every badge that counts, printed or not")
         which.add_argument("--numbers", metavar="LIST", help='by number: "12, 15-20"')
         which.add_argument("--run", type=int, help=SUPPRESS)  # a waiting run, for the process that makes it
         parser.add_argument("--sheet", choices=BadgeBatch.Sheet.values, default=BadgeBatch.Sheet.A6.value,
@@ -128,7 +129,7 @@ class Command(BaseCommand):
 
 
 def _chosen(edition: Edition, options: dict[str, Any]) -> Chosen:
-    what = STALE if options["stale"] else UNPRINTED
+    what = STALE if options["stale"] else EVERY if options["all"] else UNPRINTED
     if options["delegation"] is not None:
         what = DELEGATION
     elif options["numbers"] is not None:

@@ -97,3 +97,14 @@ def test_a_failure_of_the_typesetter_writes_nothing(people, tmp_path, monkeypatc
     assert fails(tmp_path, "--mark-printed") == 1
     assert set(Badge.objects.values_list("state", flat=True)) == {BadgeState.READY}
     assert BadgeBatch.objects.get().state == "failed"
+
+
+def test_all_draws_printed_ones_too_and_changes_nothing(people, tmp_path):
+    made = make_badges(people, by=None)
+    mark_printed(made[:2], batch=None, by=None)
+    assert render(tmp_path, "--all").endswith("out.pdf: 3 badges\n")
+    assert list(Badge.objects.order_by("serial").values_list("state", flat=True)) == [
+        "printed",
+        "printed",
+        "ready",
+    ]
