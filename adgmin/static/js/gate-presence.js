@@ -66,9 +66,11 @@ function countingSince(place) {
 /* Another room in which a badge is, or null. */
 export function elsewhere(serial, place) {
   if (!isRoom(place)) return null;
-  const rooms = new Set([...list.inside.keys(), ...[...own.values()].map((pass) => pass.place)].filter(isRoom));
+  const rooms = new Set();
+  for (const [other, people] of list.inside) if (people.has(serial)) rooms.add(other);
+  for (const pass of own.values()) if (pass.serial === serial) rooms.add(pass.place);
   rooms.delete(place);
-  return [...rooms].find((other) => insideOf(other).has(serial)) ?? null;
+  return [...rooms].find((other) => isRoom(other) && insideOf(other).has(serial)) ?? null;
 }
 
 /* Whether a badge left a place. */

@@ -65,10 +65,13 @@ export function onlySend() {
 async function round() {
   running = true;
   again = false;
+  const faults = [];
+  const attempt = (work) => work().catch((error) => faults.push(error));
   try {
-    if (!link.online && fetching) await refresh(); // first the time, by which the moments of scans are put right
-    while (own && (await send()));
-    if (own && fetching && Date.now() - refreshed > EVERY / 2) await refresh();
+    if (!link.online && fetching) await attempt(refresh); // first the time, by which the moments of scans are put right
+    if (own) await attempt(sendAll); // whatever the list came to, and the other way round
+    if (own && fetching && link.online && Date.now() - refreshed > EVERY / 2) await attempt(refresh);
+    if (faults.length) throw faults.find((error) => error instanceof Revoked) ?? faults[0];
     failures = 0;
     answered();
   } catch (error) {
@@ -121,6 +124,10 @@ async function refresh() {
 }
 
 /* ---- the queue ---- */
+
+async function sendAll() {
+  while (own && (await send()));
+}
 
 /* Send the oldest scans that wait; whether more are left. */
 async function send() {
