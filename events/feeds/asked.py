@@ -1,6 +1,7 @@
 """What a feed is asked for: the filters of the agenda, day and session beside them, and no wrong value."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -21,9 +22,9 @@ class Asked:
     codes: frozenset[str]
     lang: str
 
-    def sessions(self, programme: Programme) -> list[PublicSession]:
-        """Return the meetings asked for, in the order of the programme."""
-        return [session for session in programme.sessions if self._matches(session, programme)]
+    def sessions(self, programme: Programme, gone: Collection[PublicSession] = ()) -> list[PublicSession]:
+        """Return the meetings asked for, in the order of the programme; then those of the withdrawn ones (`gone`)."""
+        return [session for session in (*programme.sessions, *gone) if self._matches(session, programme)]
 
     def about(self, programme: Programme) -> str:
         """Name the parties, topics and rooms asked for, in the active language."""
@@ -44,17 +45,25 @@ class Asked:
         return not self.filters.active or self.filters.matches(session, programme)
 
 
-def read_asked(query: QueryDict, programme: Programme) -> Asked | list[Problem]:
+def read_asked(
+    query: QueryDict, programme: Programme, gone: Collection[PublicSession] = ()
+) -> Asked | list[Problem]:
     """Read the parameters of a feed, or say which value of which parameter does not exist.
+
+    The codes of withdrawn meetings (`gone`) still exist for who follows one.
 
     A page leaves such values out and says so; a feed has nobody to tell, and a calendar that silently
     holds everything would mislead.
     """
+    codes = {session.code.casefold() for session in gone if session.code}
     given = [
         (name, value) for name in (*PARAMETERS, "day", "session", "lang") for value in query.getlist(name)
     ]
     problems = [
-        _unknown(name, value) for name, value in given if value and not _is_known(name, value, programme)
+        _unknown(name, value)
+        for name, value in given
+        if value
+        and not (_is_known(name, value, programme) or (name == "session" and value.casefold() in codes))
     ]
     if problems:
         return problems

@@ -8,6 +8,7 @@ from events.pages.changes.views import entries_of
 from events.pages.context import site_url
 from events.pages.public import public_page
 from events.releases.programme import Programme
+from events.releases.withdrawn import withdrawn_now
 
 from .asked import Asked, read_asked
 from .changes_atom import atom
@@ -18,12 +19,13 @@ from .refusal import refusal
 @public_page
 def changes_atom(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Return what changed, of the meetings asked for, in one language (`lang`, Vietnamese when none is said)."""
-    asked = read_asked(request.GET, programme)
+    gone = withdrawn_now(programme)
+    asked = read_asked(request.GET, programme, gone)
     if not isinstance(asked, Asked):
         response = refusal(asked)
     else:
         narrowed = asked.filters.active or asked.days or asked.codes
-        only = {session.uid for session in asked.sessions(programme)} if narrowed else None
+        only = {session.uid for session in asked.sessions(programme, gone)} if narrowed else None
         site = site_url(request)
         with override(asked.lang):
             about, entries = asked.about(programme), entries_of(programme, only)

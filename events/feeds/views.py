@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from events.pages.context import site_url
 from events.pages.public import public_page
 from events.releases.programme import Programme
+from events.releases.withdrawn import withdrawn_now
 
 from .agenda_json import agenda_json
 from .asked import Asked, read_asked
@@ -18,15 +19,17 @@ from .schedule_xml import agenda_xml
 @require_safe
 @public_page
 def agenda_ics(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """Return the meetings asked for, to be kept in a calendar."""
-    asked = read_asked(request.GET, programme)
+    """Return the meetings asked for, to be kept in a calendar; those withdrawn since as cancelled."""
+    gone = withdrawn_now(programme)
+    asked = read_asked(request.GET, programme, gone)
     if not isinstance(asked, Asked):
         return _shared(refusal(asked))
     with override(asked.lang):
         about = asked.about(programme)
         name = f"{programme.edition.short_name}: {about}" if about else str(programme.edition.name)
+    sessions, site = asked.sessions(programme, gone), site_url(request)
     body = calendar_of(
-        programme, asked.sessions(programme), lang=asked.lang, site=site_url(request), name=name
+        programme, sessions, lang=asked.lang, site=site, name=name, linked=frozenset(programme.by_code)
     )
     return _shared(_calendar(body, programme.edition.code, asked.lang))
 
@@ -37,10 +40,11 @@ def session_ics(request: HttpRequest, programme: Programme, lang: str, code: str
     """Return one meeting, for a calendar."""
     session = programme.by_code.get(code) or programme.by_code.get(code.upper())
     if session is None:
+        session = next((one for one in withdrawn_now(programme) if one.code and one.code == code), None)
+    if session is None:
         raise Http404(f"No meeting {code}")
-    body = calendar_of(
-        programme, [session], lang=lang, site=site_url(request), name=str(programme.edition.name)
-    )
+    name, linked = str(programme.edition.name), frozenset(programme.by_code)
+    body = calendar_of(programme, [session], lang=lang, site=site_url(request), name=name, linked=linked)
     return _shared(_calendar(body, session.code, lang))
 
 

@@ -14,7 +14,7 @@ from events.releases.programme import Programme
 from events.releases.published import NothingPublished, current_programme
 
 from .models import StarList
-from .stars import starred
+from .stars import starred, starred_and_gone
 
 
 def calendar_url(request: HttpRequest, star_list: StarList | None) -> str:
@@ -49,8 +49,9 @@ def personal_calendar(request: HttpRequest, token: str) -> HttpResponse:
 def _body(request: HttpRequest, star_list: StarList, programme: Programme, lang: str) -> bytes:
     with override(lang):
         name = gettext("%(meeting)s: my agenda") % {"meeting": programme.edition.short_name}
-    sessions = starred(star_list, programme)
-    return calendar_of(programme, sessions, lang=lang, site=site_url(request), name=name)
+    sessions = [*starred(star_list, programme), *starred_and_gone(star_list, programme)]
+    linked = frozenset(programme.by_code)
+    return calendar_of(programme, sessions, lang=lang, site=site_url(request), name=name, linked=linked)
 
 
 def _etag(star_list: StarList, programme: Programme, lang: str) -> str:

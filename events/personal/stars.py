@@ -13,6 +13,7 @@ from django.utils import timezone
 from adgmin.core.models import User
 from events.agenda.models import Session
 from events.releases.programme import Programme, PublicSession
+from events.releases.withdrawn import withdrawn_now
 
 from .acts import MOST, Act, acts_of, exactly, winning
 from .models import Star, StarList, new_token
@@ -42,6 +43,13 @@ def starred(star_list: StarList | None, programme: Programme) -> list[PublicSess
         return []
     chosen = {str(guid) for guid in _guids(star_list)}
     return [session for session in programme.by_code.values() if session.uid in chosen]
+
+
+def starred_and_gone(star_list: StarList, programme: Programme) -> list[PublicSession]:
+    """Return the starred meetings that were put back into the tray since; a deleted one has no star left."""
+    gone = [session for session in withdrawn_now(programme) if session.code]
+    chosen = {str(guid) for guid in _guids(star_list)} if gone else set()
+    return [session for session in gone if session.uid in chosen]
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ from .publishing import (
 )
 from .signals import released
 from .views import as_seen_by, seen_change
+from .withdrawn import withdrawals
 
 # Fields whose old and new values the public is told; of the others only that they changed.
 TOLD = ("start", "end", "room", "title", "status")
@@ -183,7 +184,7 @@ def _make(
         content=content.to_json(),
         public=public.to_json(),
         # Against the bare latest release, so that what was changed on the day in between is told with this one.
-        changes=public_changes(as_seen_by(snapshot_of(latest)), public) if latest else [],
+        changes=_changes(edition, as_seen_by(snapshot_of(latest)), content, public) if latest else [],
         note_vi=note[0].strip(),
         note_en=note[1].strip(),
         **facts,
@@ -193,6 +194,15 @@ def _make(
     released.send(sender=Release, edition=edition, release=made, before=before, after=content, by=by)
     publish_current(edition)
     return made
+
+
+def _changes(
+    edition: Edition, told: Programme, content: Programme, public: Programme
+) -> list[dict[str, Any]]:
+    """What differs for the public, and which meetings are withdrawn."""
+    at = content.released_at or clock.now()
+    gone = withdrawals(edition, told, content, sequence=next_sequence(edition), at=at)
+    return [*public_changes(told, public), *gone]
 
 
 def as_planned(programme: Programme) -> Programme:

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from pypdf import PdfReader
 
-# Behind sign-in; each has its own tests of who may see what.
-PRIVATE = ("desk/", "admin/", "accounts/", "portal/", "gate/", "files/")
+# Behind sign-in, or for devices by their token; each has its own tests of who may see what.
+PRIVATE = ("desk/", "admin/", "accounts/", "portal/", "gate/", "files/", "api/v1/")
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 

@@ -1,8 +1,9 @@
 """What the public was told has changed, release by release, as far as the present programme still names it.
 
 A release keeps what it changed for the public. Here each of those changes passes the programme that is public now: a
-meeting that was announced once and is hidden or unnamed today is in no entry, a room that may no longer be named is
-left out, and an entry that holds nothing for the public any more, and no note, is not there.
+meeting that was announced once and is hidden or unnamed today is in no entry, of one that was taken out only its
+withdrawal is told, a room that may no longer be named is left out, and an entry that holds nothing for the public any
+more, and no note, is not there.
 """
 
 import datetime as dt
@@ -10,10 +11,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from adgmin.core.bilingual import Text
+from events.releases.difference import ChangeKind
 from events.releases.models import Release
 from events.releases.naming import Names
 from events.releases.programme import Programme, PublicSession
 from events.releases.releasing import public_changes
+from events.releases.withdrawn import withdrawn_from
 
 from .lines import Change, kept_change
 
@@ -40,7 +43,13 @@ def history(
     """Return the entries, newest first as the releases come; `only` names the meetings (uid) asked for."""
     named = {s.uid: s for s in programme.sessions if s.has_page and (only is None or s.uid in only)}
     names = Names(programme, only_known=True)
-    made = (_entry(release, named, names) for release in releases)
+    releases = list(releases)
+    gone = {
+        (number, uid): session
+        for uid, (number, session) in withdrawn_from(programme, releases).items()
+        if session.has_page and (only is None or uid in only)
+    }
+    made = (_entry(release, named, gone, names) for release in releases)
     return [entry for entry in made if entry.changes or (only is None and (entry.note or entry.is_first))]
 
 
@@ -60,9 +69,19 @@ def on_the_day(
     return Entry(number=0, at=at, note=Text(), restores=None, changes=changes)
 
 
-def _entry(release: Release, named: dict[str, PublicSession], names: Names) -> Entry:
-    there = (kept for kept in release.changes if kept["uid"] in named)
+def _entry(
+    release: Release,
+    named: dict[str, PublicSession],
+    gone: dict[tuple[int, str], PublicSession],
+    names: Names,
+) -> Entry:
+    there = (kept for kept in release.changes if kept["uid"] in named and kept["kind"] != ChangeKind.REMOVED)
     changes = [change for kept in there if (change := kept_change(kept, named[kept["uid"]], names))]
+    changes += [
+        Change(ChangeKind.REMOVED, session)
+        for (number, _uid), session in gone.items()
+        if number == release.number
+    ]
     return Entry(
         number=release.number,
         at=release.released_at,

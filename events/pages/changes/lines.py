@@ -48,9 +48,9 @@ _OTHERS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to one meeting that is public today."""
+    """What happened to one meeting that is public today, or was until it was withdrawn."""
 
-    kind: str  # new | moved | cancelled | reinstated | changed
+    kind: str  # new | moved | cancelled | reinstated | changed | removed (then it has no page)
     session: PublicSession
     lines: tuple[Line, ...] = ()
     others: tuple[str, ...] = ()  # what else changed, by name

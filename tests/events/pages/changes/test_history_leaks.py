@@ -12,6 +12,7 @@ from events.pages.changes.lines import kept_change
 from events.releases.naming import Names
 from events.releases.published import current_programme
 from tests.events.crawling import Crawler, found_in
+from tests.events.feeds.rfc5545 import parse
 from tests.events.marked import secret_room
 from tests.small import add_small_session, released
 
@@ -64,6 +65,10 @@ def delete(session):
     session.delete()
 
 
+def to_tray(session):
+    change_session(session, by=None, start=None, end=None, room=None)
+
+
 def test_while_it_is_public_its_history_is_told(once):
     """The negative control: the same crawl finds every word while the meeting is public."""
     read = Crawler().read_all(every_place())
@@ -71,9 +76,7 @@ def test_while_it_is_public_its_history_is_told(once):
     assert len(found_in(read, {"zqoldvi"})["zqoldvi"]) >= 2
 
 
-@pytest.mark.parametrize(
-    ("vanish", "delayed"), [(hide, True), (hide, False), (draft, False), (delete, False)]
-)
+@pytest.mark.parametrize(("vanish", "delayed"), [(hide, True), (hide, False), (draft, False)])
 def test_what_is_hidden_now_is_in_no_entry(once, vanish, delayed):
     """What was read before is kept and must be forgotten; whatever the pages link to is read after the last act."""
     crawler = Crawler()
@@ -86,6 +89,65 @@ def test_what_is_hidden_now_is_in_no_entry(once, vanish, delayed):
     asked = [place for place in every_place() if "ZQCODE" not in place and "q=zq" not in place]
     read = crawler.read_all(asked) if delayed else {place: crawler.read(place) for place in asked}
     assert found_in(read, WORDS) == {}
+
+
+@pytest.mark.parametrize("vanish", [delete, to_tray])
+def test_of_one_that_was_taken_out_only_its_withdrawal_is_told(once, vanish, client):
+    """With the words of the last release, not those of earlier ones; without a link, for the page is gone."""
+    uid = f"{once.guid}@adgmin"
+    vanish(Session.objects.get(code="ZQCODE"))
+    released()
+    for lang in ("vi", "en"):
+        page = client.get(f"/{lang}/changes/").content.decode()
+        told = client.get(f"/changes.atom?lang={lang}").content.decode()
+        assert (f"zqnew{lang}" in page, f"zqnew{lang}" in told) == (True, True)
+        assert {
+            word for word in ("zqoldvi", "zqolden", "15:17", "sessions/ZQCODE") if word in page + told
+        } == set()
+    assert client.get("/vi/sessions/ZQCODE/").status_code == 404
+    for address in ("/agenda.ics", "/agenda.ics?session=zqcode", "/en/sessions/ZQCODE.ics"):
+        (event,) = [one for one in parse(client.get(address).content).all("VEVENT") if one.raw("UID") == uid]
+        assert (event.raw("STATUS"), int(event.raw("SEQUENCE")) > once.sequence) == ("CANCELLED", True)
+    assert "zqnew" in client.get("/changes.atom?lang=en&session=ZQCODE").content.decode()
+    assert "ZQCODE" not in client.get("/agenda.json").content.decode()
+
+
+def test_what_was_hidden_before_it_was_deleted_is_never_told(once, client):
+    hide(Session.objects.get(code="ZQCODE"))
+    released()
+    Session.objects.get(code="ZQCODE").delete()
+    released()
+    for address in ("/vi/changes/", "/changes.atom", "/agenda.ics"):
+        assert "zqnew" not in client.get(address).content.decode()
+
+
+def test_one_that_comes_back_hidden_takes_its_withdrawal_along(once, client):
+    to_tray(Session.objects.get(code="ZQCODE"))
+    released()
+    back = Session.objects.get(code="ZQCODE")
+    change_session(
+        back,
+        by=None,
+        start=once.start,
+        end=once.end,
+        room=once.room,
+        access="restricted",
+        disclosure="hidden",
+    )
+    released()
+    for address in ("/vi/changes/", "/changes.atom", "/agenda.ics"):
+        assert "zqnew" not in client.get(address).content.decode()
+
+
+def test_of_an_unnamed_one_that_was_taken_out_a_calendar_hears_its_time_only(once, client):
+    unname(Session.objects.get(code="ZQCODE"))
+    released()
+    Session.objects.get(code="ZQCODE").delete()
+    released()
+    assert "zqnew" not in client.get("/vi/changes/").content.decode()
+    body = client.get("/agenda.ics").content
+    (event,) = [one for one in parse(body).all("VEVENT") if one.raw("UID") == f"{once.guid}@adgmin"]
+    assert (event.raw("STATUS"), b"zqnew" in body) == ("CANCELLED", False)
 
 
 def test_of_an_unnamed_one_only_its_time_is_told_and_not_by_history(once):
