@@ -213,10 +213,17 @@ FILE_UPLOAD_HANDLERS = ["adgmin.core.uploads.receiving.InMemory"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 IMPORT_MAX_BYTES = 30 * 1024 * 1024
 
+if not DEBUG:
+    DEFAULT_EXCEPTION_REPORTER = "adgmin.core.discreet.DiscreetReporter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "adgmin.core.discreet.DiscreetLines",
+            "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("ADGMIN_LOG_LEVEL", "WARNING")},
 }
