@@ -139,6 +139,13 @@ WORDS: Mapping[str, object] = {
         "{n} scans are still waiting. They stay on the device and are sent as soon as there is a connection."
     ),
     "summary_none": _("No scan yet. The figures of your shift will be here."),
+    "evacuation": _("Evacuation list"),
+    "evacuation_count": _("{n} inside by the list of {time} and the scans of this device"),
+    "evacuation_none": _("Nobody is inside by what this device knows."),
+    "evacuation_how": _(
+        "Tick who is at the assembly point. The ticks stay on this device until it is reloaded."
+    ),
+    "evacuation_elsewhere": _("Elsewhere in the building"),
     "away": _("Working without a connection since {time}"),
     "away_list": _("The list of {n} badges on this device is from {time}."),
     "away_no_list": _("There is no list on this device yet: wait for a connection."),

@@ -166,6 +166,7 @@ class StateOut(Schema):
     device: DeviceStateOut
     keys: list[dict[str, Any]]
     gates: list[dict[str, Any]]
+    places: list[dict[str, Any]]
     zones: list[dict[str, Any]]
     sessions: list[dict[str, Any]]
     badges: list[dict[str, Any]]

@@ -20,7 +20,6 @@ from events.editions.models import Edition
 from . import presence
 from .models import Gate, GateDevice, Scan
 from .questions import badge_facts, both, gate_facts, rows_of
-from .rule import session_at
 from .sessions import sessions_of
 
 
@@ -67,6 +66,7 @@ def state_for(device: GateDevice, since: str = "") -> dict[str, Any]:
         "device": {**device_facts(device), "gates": [gate.code for gate in gates]},
         "keys": [] if over else list(SigningKey.objects.filter(withdrawn_at=None).values("number", "public")),
         "gates": [_gate(gate) for gate in gates],
+        "places": [] if over else _places(edition),
         "zones": [] if over else [{"letter": zone.letter, "name": both(zone)} for zone in _zones(edition)],
         "sessions": [one for one in sessions_of(edition) if one["place"] in places] if places else [],
         "badges": _listed(badges),
@@ -129,6 +129,12 @@ def _gate(gate: Gate) -> dict[str, Any]:
     return {**gate_facts(gate), "name": both(gate), "per_quarter": gate.per_quarter}
 
 
+def _places(edition: Edition) -> list[dict[str, Any]]:
+    """Every place, also those of other devices' gates: for the evacuation list that each device can show."""
+    gates = {gate.place: gate for gate in Gate.objects.filter(edition=edition).order_by("-sort_order", "-pk")}
+    return [{"place": place, "zone": gate.zone, "name": both(gate)} for place, gate in sorted(gates.items())]
+
+
 def _zones(edition: Edition) -> Iterable[Zone]:
     return Zone.objects.filter(edition=edition).order_by("letter")
 
@@ -155,17 +161,12 @@ def _listed(badges: QuerySet[Badge]) -> list[dict[str, Any]]:
 
 
 def _inside(edition: Edition, now: dt.datetime) -> list[dict[str, Any]]:
+    """Who is inside today; the device leaves out who came for an earlier session when it counts for the one now."""
     people = presence.inside_now(edition, now).order_by("place", "badge__serial")
     rows = people.values_list("place", "badge__serial", "since", "gate__code", "counts_as_seat")
-    sessions = sessions_of(edition)
-    places = {row[0] for row in rows}
-    begun = {
-        place: presence.counting_since(now, session_at(sessions, place, now.timestamp())) for place in places
-    }
     return [
         {"place": place, "serial": serial, "since": int(since.timestamp()), "gate": gate, "seat": seat}
         for place, serial, since, gate, seat in rows
-        if since >= begun[place]
     ]
 
 

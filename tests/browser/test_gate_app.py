@@ -141,6 +141,13 @@ def test_a_badge_before_the_camera_and_all_that_follows_when_the_network_goes(
                 r"The list of \d+ badges on this device is from 11:\d\d\. 6 scans are waiting to be sent\."
             )
         )
+        page.get_by_role("button", name="Evacuation list").click()  # whom this device let in, and the others
+        evacuation = page.locator('[data-dialog="evacuation"]')
+        expect(
+            evacuation.locator(f'section:has-text("Media Centre") [data-serial="{good[2]["serial"]}"]')
+        ).to_have_count(1)
+        assert evacuation.locator("[data-serial]").count() == 2  # the other one was let in by the server
+        evacuation.get_by_role("button", name="Close").click()
         page.get_by_role("button", name="Undo last").click()
         expect(page.locator("[data-told]")).to_have_text("The last admission was taken back.")
         page.close()

@@ -4,9 +4,9 @@ import { aheadBy, now, setAhead } from "./gate-clock.js";
 import { allKept, keep, keptNames } from "./gate-store.js";
 
 const CHUNK = 250;
-const RARELY = ["edition", "device", "keys", "gates", "zones", "sessions"];
+const RARELY = ["edition", "device", "keys", "gates", "places", "zones", "sessions"];
 const blank = () => ({
-  version: "", tag: null, at: 0, edition: null, device: null, keys: [], gates: [], zones: [], sessions: [],
+  version: "", tag: null, at: 0, edition: null, device: null, keys: [], gates: [], places: [], zones: [], sessions: [],
   badges: new Map(), inside: new Map(), wasHere: new Set(),
 });
 export let list = blank();

@@ -41,8 +41,8 @@ export function forgetPresence() {
   own.clear();
 }
 
-/* Number of a badge → { since, gate, seat } of everybody in a place. */
-export function insideOf(place) {
+/* Number of a badge → { since, gate, seat } of everybody in a place: who counts there now, or all of the day. */
+export function insideOf(place, wholeDay = false) {
   const people = new Map(list.inside.get(place));
   for (const pass of own.values()) {
     if (!pass.out && pass.place === place) {
@@ -51,14 +51,21 @@ export function insideOf(place) {
       people.delete(pass.serial);
     }
   }
-  const begun = countingSince(place);
+  const begun = wholeDay ? morningOf(now()) : countingSince(place);
   for (const [serial, { since }] of people) if (since < begun) people.delete(serial);
   return people;
 }
 
+function morningOf(moment) {
+  return Math.floor((Math.floor(moment / 1000) - MORNING) / DAY) * DAY + MORNING;
+}
+
+/* Every place in which somebody was today. */
+export const placesUsed = () => new Set([...list.inside.keys(), ...[...own.values()].map((pass) => pass.place)]);
+
 function countingSince(place) {
   const seconds = Math.floor(now() / 1000);
-  const morning = Math.floor((seconds - MORNING) / DAY) * DAY + MORNING;
+  const morning = morningOf(now());
   const session = sessionAt(list.sessions, place, seconds);
   return session ? Math.max(morning, session.start - SOON) : morning;
 }

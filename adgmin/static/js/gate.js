@@ -7,6 +7,7 @@ import { now } from "./gate-clock.js";
 import { closeDialogs, dialogOpen, startDialogs } from "./gate-dialogs.js";
 import { $, showView } from "./gate-dom.js";
 import { endPairing, forgetPeopleNow, hasEnded } from "./gate-end.js";
+import { startEvacuation } from "./gate-evacuation.js";
 import { startFind } from "./gate-find.js";
 import { startHead } from "./gate-head.js";
 import { openHistory } from "./gate-history.js";
@@ -163,6 +164,7 @@ function start() {
   startHead();
   startStrip();
   startRecent();
+  startEvacuation();
   startSummary(chooseGate);
   startChoosing(openGate);
   startPairing(work);
