@@ -145,11 +145,14 @@ def check(request: HttpRequest, body: shapes.CheckIn) -> HttpResponse:
 @api.post(
     "/gates/scans",
     response={200: shapes.ScansOut, **problem_answers(*_WITH_BODY, *_OF_DEVICES)},
-    auth=hearing.DeviceToken(), summary="Send scans that wait on the device",
+    auth=hearing.DeviceToken(also_revoked=True), summary="Send scans that wait on the device",
     openapi_extra={"requestBody": shapes.SCANS_BODY},
 )  # fmt: skip
 def scans(request: HttpRequest) -> HttpResponse:
-    """Take in up to 500 scans, in order. Sent again they are the same scans; whatever one is, it is kept."""
+    """Take in up to 500 scans, in order. Sent again they are the same scans; whatever one is, it is kept.
+
+    Also from a device that was revoked: what it still held is kept as it came, and lets nobody in.
+    """
     device, body = device_of(request), _object(request)
     sent = body.get("scans")
     if not isinstance(sent, list):

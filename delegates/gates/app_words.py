@@ -176,6 +176,10 @@ WORDS: Mapping[str, object] = {
     ),
     "wiped_unsent": _("Scans that had not reached the server and are gone: {n}. Tell the desk."),
     "wiped_again": _("Pair again"),
+    "revoked_waiting": _(
+        "The desk revoked this device: the list was deleted. Scans that still wait to be sent: {n}. Keep this page "
+        "open with a connection; they go by themselves."
+    ),
     "ended_waiting": _(
         "The event is over: the list was deleted. Scans that still wait to be sent: {n}. Keep this page open "
         "with a connection; they go by themselves."

@@ -109,14 +109,15 @@ def _take(batch: Batch, entry: Entry) -> str:
     if (old := batch.known.get(entry.sequence)) is not None:
         return _again(batch, entry, old)
     unknown_gate = entry.act == "scan" and entry.gate not in batch.gates
-    scan = _unreadable(batch, entry) if entry.fault or unknown_gate else _scan(batch, entry)
+    revoked = batch.device.revoked_at is not None
+    wrong = entry.fault or unknown_gate or revoked
+    scan = _unreadable(batch, entry) if wrong else _scan(batch, entry)
     batch.fresh.append(scan)
     batch.known[entry.sequence] = scan
     if scan.act == Scan.Act.UNREADABLE:
-        fault = entry.fault or "gate"
-        batch.found.append(
-            incidents.unreadable(batch.device, str(entry.sequence), entry.raw, fault, batch.when.now)
-        )
+        fault = entry.fault or ("revoked" if revoked else "gate")
+        number = "revoked" if revoked else str(entry.sequence)  # of a revoked device one incident for all
+        batch.found.append(incidents.unreadable(batch.device, number, entry.raw, fault, batch.when.now))
         return KEPT
     return STORED
 

@@ -22,12 +22,16 @@ _LONGEST_TOKEN = 200
 class DeviceToken(HttpBearer):
     """The token that a device got when it was paired. Raises ApiProblem: unknown, revoked, too many requests."""
 
+    def __init__(self, *, also_revoked: bool = False) -> None:
+        super().__init__()
+        self.also_revoked = also_revoked
+
     def authenticate(self, request: HttpRequest, token: str) -> GateDevice:
         """Return the device, with its edition and whether it is bound to some gates (`is_scoped`); one query."""
         device = at_once.device_by(token_digest(token)) if 0 < len(token) <= _LONGEST_TOKEN else None
         if device is None:
             raise ApiProblem("token-unknown")
-        if device.revoked_at is not None:
+        if device.revoked_at is not None and not self.also_revoked:
             raise ApiProblem("device-revoked")
         if wait := limits.ask(device.pk):
             raise ApiProblem("too-many", wait=wait)

@@ -42,13 +42,18 @@ _SENTENCES = {
     ),
 }
 
+_REVOKED = gettext_lazy(
+    "%(device)s still held scans when it was revoked. They are kept as they came and let nobody in."
+)
+
 
 def in_words(incident: Incident, gates: dict[str, Gate]) -> str:
     """Return what happened as a sentence in the active language; `gates` by code."""
     facts: dict[str, Any] = incident.facts
     first = facts.get("first", {})
     minutes = max(1, abs(int(facts.get("seconds", 0))) // 60)
-    return str(_SENTENCES[Incident.Kind(incident.kind)]) % {
+    sentence = _REVOKED if facts.get("fault") == "revoked" else _SENTENCES[Incident.Kind(incident.kind)]
+    return str(sentence) % {
         "badge": f"{facts['serial']:04d}" if isinstance(facts.get("serial"), int) else "–",
         "gate": _gate(facts.get("gate"), gates),
         "time": _time(facts.get("at")),

@@ -16,7 +16,7 @@ from events.editions.models import Edition
 
 from .doors import MAIN, ZONE
 from .models import Gate, GateDevice, Incident, Scan
-from .presence import day_start, inside_now
+from .presence import counting_since, day_start, inside_now
 from .questions import gate_facts
 from .rule import session_at
 from .sessions import sessions_of
@@ -83,7 +83,7 @@ class Quarter:
 
 
 def places_now(edition: Edition, now: dt.datetime) -> list[Place]:
-    """Return every place in the order of its first gate; three queries."""
+    """Return every place in the order of its first gate, counted as its gates count: for the session there now."""
     places: dict[str, Place] = {}
     for gate in Gate.objects.filter(edition=edition).select_related("room"):
         place = places.get(gate.place)
@@ -92,10 +92,12 @@ def places_now(edition: Edition, now: dt.datetime) -> list[Place]:
             place = places[gate.place] = Place(gate.place, text_of(gate, "name"), gate.zone, capacity)
             place.session = session_at(sessions_of(edition), gate.place, now.timestamp())
         place.gates.append(gate)
-    counted = inside_now(edition, now).order_by().values_list("place", "badge__category")
-    for code, category, number in counted.annotate(number=Count("pk")):
-        if code in places:
-            places[code].categories[category] = number
+    begun = {code: counting_since(now, place.session) for code, place in places.items()}
+    for code, category, since in (
+        inside_now(edition, now).order_by().values_list("place", "badge__category", "since")
+    ):
+        if code in places and since >= begun[code]:
+            places[code].categories[category] += 1
     return list(places.values())
 
 

@@ -13,7 +13,7 @@ let unsent = 0;
 
 export const hasEnded = () => ending !== "";
 
-/* why: "revoked" (at once, whatever waits: nobody takes it any more) or "ended" (what waits is sent first). */
+/* why: "revoked" or "ended"; what waited has been sent by then, unless its store could not be read. */
 export async function endPairing(why) {
   if (ending) return;
   ending = why;
@@ -30,7 +30,7 @@ export async function endPairing(why) {
   $('[data-view="wiped"] h1').focus();
 }
 
-/* The event is over and scans still wait: people's data go now, the rest once the scans are sent. */
+/* Scans still wait: people's data go now, the rest once the scans are sent. */
 export async function forgetPeopleNow() {
   forgetList();
   forgetPresence();

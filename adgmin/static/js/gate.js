@@ -22,7 +22,7 @@ import { switchSound, wakeSound } from "./gate-signals.js";
 import { openStore } from "./gate-store.js";
 import { startStrip } from "./gate-strip.js";
 import { startSummary } from "./gate-summary.js";
-import { link, onlySend, startSync, stopSync } from "./gate-sync.js";
+import { link, onlySend, startSync, stopSync, tellWaiting } from "./gate-sync.js";
 import { startUpdates } from "./gate-update.js";
 import { blocks, closeVerdict, showVerdict, verdictOpen } from "./gate-verdict.js";
 import { startWedge } from "./gate-wedge.js";
@@ -33,6 +33,7 @@ import { keepAwake } from "./screen-awake.js";
 const WATCH = 5000;
 const SHORTLY = 4000;
 const told = $("[data-told]");
+let leaving = ""; // why everything goes, once it does
 let scanning = false; // whether the view in which badges are looked at is open
 
 /* ---- a badge ---- */
@@ -122,18 +123,26 @@ function work(device) {
   else chooseGate();
 }
 
-/* When the event is over everything goes; scans that wait are sent first. */
+/* When the event is over everything goes. */
 async function watchEnd() {
-  if (hasEnded() || !list.edition?.ends) return;
-  if (now() / 1000 < list.edition.ends) return;
-  if (!link.waiting) return endPairing("ended");
+  if (hasEnded() || !list.edition?.ends || now() / 1000 < list.edition.ends) return;
+  await endWhenSent("ended");
+}
+
+/* What this device holds of people goes at once, everything else when the scans that wait have been sent: the server keeps
+   them, whoever sends them. */
+async function endWhenSent(why) {
+  if (leaving || hasEnded()) return;
+  leaving = why;
+  await tellWaiting();
+  if (!link.waiting) return endPairing(why);
   leaveGate();
   onlySend();
   await forgetPeopleNow();
   showView("ending");
   const tellOf = () => {
-    $("[data-ending]").textContent = say("ended_waiting", { n: link.waiting });
-    if (!link.waiting) endPairing("ended");
+    $("[data-ending]").textContent = say(`${why}_waiting`, { n: link.waiting });
+    if (!link.waiting) endPairing(why);
   };
   hear("queue", tellOf);
   tellOf();
@@ -172,7 +181,7 @@ function start() {
   setInterval(watchEnd, WATCH);
   addEventListener("pointerdown", wakeSound);
   addEventListener("keydown", wakeSound);
-  hear("revoked", () => endPairing("revoked"));
+  hear("revoked", () => endWhenSent("revoked"));
   hear("ended", leaveGate);
   hear("list", () => scanning && list.version && !gateNow() && chooseGate()); // the desk took the gate away
   $("[data-undo]").addEventListener("click", undo);

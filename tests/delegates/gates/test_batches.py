@@ -349,3 +349,25 @@ def test_a_clock_that_was_set_back(send, scan, make_badge, ask):
 def test_a_scan_of_the_future_is_of_now(send, scan, make_badge):
     send([scan(serial=make_badge().serial, at=999_999)])
     assert Scan.objects.get().at <= NOW + dt.timedelta(minutes=1)
+
+
+def test_what_a_revoked_device_still_held_is_kept_once_and_lets_nobody_in(
+    ask, send, scan, make_badge, device
+):
+    from delegates.gates.devices import revoke
+
+    sent, *waiting = [scan(serial=make_badge().serial, at=-60) for _number in range(4)]
+    assert send([sent]) == ["stored"]
+    revoke(device, by=None)
+    assert send([sent, *waiting]) == ["duplicate", "kept", "kept", "kept"]
+    assert send(waiting) == ["duplicate"] * 3
+    assert list(Scan.objects.order_by("sequence").values_list("act", flat=True)) == [
+        "scan",
+        *["unreadable"] * 3,
+    ]
+    assert Presence.objects.count() == 1
+    assert [one.facts["fault"] for one in Incident.objects.all()] == ["revoked"]
+    assert ask("state").status_code == 401
+    assert (
+        ask("check", {"sequence": 99, "at": 0, "sent_at": 0, "serial": 1, "gate": "R-A"}).status_code == 401
+    )

@@ -151,4 +151,4 @@ def test_a_revoked_device_is_told_so(ask, device):
     refused = ask("state")
     assert (refused.status_code, refused["Content-Type"]) == (401, "application/problem+json")
     assert refused.json()["type"] == "/api/v1/problems/device-revoked"
-    assert ask("scans", {"scans": []}).status_code == 401
+    assert ask("photos?serials=1").status_code == 401
