@@ -1,5 +1,10 @@
-"""What one person did on the board, kept with their sign-in, so that it can be undone and done again by name."""
+"""What one person did on the board, kept with their sign-in, so that it can be undone and done again by name.
 
+Pages of one person in several tabs share the list: it is read anew and written under the edition's lock, and a tab
+undoes only the act that it names.
+"""
+
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,18 +12,21 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
+from django.utils.translation import gettext
 
-from adgmin.core.bilingual import Text
+from adgmin.core.bilingual import Text, in_both
 from adgmin.core.models import User
-from adgmin.core.problems import Refused
+from adgmin.core.problems import Problem, Refused, Severity
 from events.agenda.editing import Move, move_sessions
 from events.agenda.models import Session
+from events.editions.locking import lock_edition
 from events.editions.models import Edition
 
 from .copying import Copy, make_copies, remove_copies
 from .spots import Spot
 
 MOST = 30
+Stack = list[dict[str, Any]]
 _KEY = "board_acts"
 # What an editor can never have seen, so that the verb refuses and says who changed what.
 _OVERTAKEN = -1
@@ -41,6 +49,8 @@ class Offered:
 
     undo: Text | None
     redo: Text | None
+    undo_key: str = ""
+    redo_key: str = ""
 
 
 @transaction.atomic
@@ -56,6 +66,7 @@ def carry_out(plan: Plan, kept: SessionBase, *, by: User) -> list[Session]:
     ]
     if steps or made:
         act = {
+            "key": secrets.token_hex(6),
             "label": plan.label.as_dict(),
             "moves": steps,
             "copies": [copy.as_dict() for copy in plan.copies],
@@ -67,49 +78,70 @@ def carry_out(plan: Plan, kept: SessionBase, *, by: User) -> list[Session]:
 
 def offered(kept: SessionBase) -> Offered:
     """Return what can be undone and done again."""
-    done, undone = _stacks(kept)
-    return Offered(_label(done), _label(undone))
+    stacks = kept.get(_KEY) or {}
+    done, undone = stacks.get("done", []), stacks.get("undone", [])
+    return Offered(_label(done), _label(undone), _key_of(done), _key_of(undone))
 
 
-def undo(edition: Edition, kept: SessionBase, *, by: User) -> Text | None:
-    """Undo the latest act; return its name, or None when there is none.
+def undo(edition: Edition, kept: SessionBase, *, by: User, key: str = "") -> Text | None:
+    """Undo the latest act; return its name, or None when there is none. `key` is that of the act the page offered.
 
-    Raises Refused when a session no longer stands where the act had put it: nobody's later work is undone. Such an
-    act is forgotten, for it can never be undone.
+    Raises Refused: `undone_elsewhere` when the latest act is another one by now; and when a session no longer stands
+    where the act had put it: nobody's later work is undone. Such an act is forgotten, for it can never be undone.
     """
-    done, undone = _stacks(kept)
-    if not done:
-        return None
-    *left, act = done
-    back = [(pk, Spot(*after), Spot(*before)) for pk, before, after in act["moves"]]
-    with _forgetting_what_is_overtaken(kept, left, undone), transaction.atomic():
+    with _forgetting_what_is_overtaken(kept) as forget, transaction.atomic():
+        lock_edition(edition.pk)
+        done, undone = _stacks(kept)
+        _require_offered(done, key)
+        if not done:
+            return None
+        *left, act = done
+        forget.append((left, undone))
+        back = [(pk, Spot(*after), Spot(*before)) for pk, before, after in act["moves"]]
         _step(edition, back, by=by, verb="undo")
         remove_copies([copy["code"] for copy in act["copies"]], edition, by=by)
-    _keep(kept, left, [*undone, act])
+        _keep(kept, left, [*undone, act])
     return Text(**act["label"])
 
 
-def redo(edition: Edition, kept: SessionBase, *, by: User) -> Text | None:
+def redo(edition: Edition, kept: SessionBase, *, by: User, key: str = "") -> Text | None:
     """Do again what was undone last; as `undo`."""
-    done, undone = _stacks(kept)
-    if not undone:
-        return None
-    *left, act = undone
-    forth = [(pk, Spot(*before), Spot(*after)) for pk, before, after in act["moves"]]
-    with _forgetting_what_is_overtaken(kept, done, left), transaction.atomic():
+    with _forgetting_what_is_overtaken(kept) as forget, transaction.atomic():
+        lock_edition(edition.pk)
+        done, undone = _stacks(kept)
+        _require_offered(undone, key)
+        if not undone:
+            return None
+        *left, act = undone
+        forget.append((done, left))
+        forth = [(pk, Spot(*before), Spot(*after)) for pk, before, after in act["moves"]]
         _step(edition, forth, by=by, verb="redo")
         make_copies([Copy.from_dict(copy) for copy in act["copies"]], by=by)
-    _keep(kept, [*done, act], left)
+        _keep(kept, [*done, act], left)
     return Text(**act["label"])
+
+
+def _require_offered(stack: Stack, key: str) -> None:
+    """Refuse to undo or do again another act than the page named."""
+    if key and key != _key_of(stack):
+        sentence = in_both(
+            lambda: gettext(
+                "In another tab of yours something else was done or undone since. Nothing was changed: look at what the"
+                " button names now, and press it again if you mean that."
+            )
+        )
+        raise Refused(Problem("undone_elsewhere", Severity.BLOCK, sentence))
 
 
 @contextmanager
-def _forgetting_what_is_overtaken(kept: SessionBase, done: list[Any], undone: list[Any]) -> Iterator[None]:
+def _forgetting_what_is_overtaken(kept: SessionBase) -> Iterator[list[tuple[Stack, Stack]]]:
+    """Give a list to which is added what is to be kept should the act turn out to be overtaken."""
+    left: list[tuple[Stack, Stack]] = []
     try:
-        yield
+        yield left
     except Refused as refusal:
-        if any(problem.code in _OVERTAKEN_CODES for problem in refusal.problems):
-            _keep(kept, done, undone)
+        if left and any(problem.code in _OVERTAKEN_CODES for problem in refusal.problems):
+            _keep(kept, *left[0])
         raise
 
 
@@ -127,14 +159,30 @@ def _step(edition: Edition, steps: list[tuple[int, Spot, Spot]], *, by: User, ve
     move_sessions(moves, by=by, verb=verb)
 
 
-def _stacks(kept: SessionBase) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _stacks(kept: SessionBase) -> tuple[Stack, Stack]:
+    """Return what was done and undone, acts of other tabs included; ask with the edition locked."""
+    if _is_stored(kept):
+        kept[_KEY] = kept.load().get(_KEY) or {}
     stacks = kept.get(_KEY) or {}
     return stacks.get("done", []), stacks.get("undone", [])
 
 
-def _keep(kept: SessionBase, done: list[dict[str, Any]], undone: list[dict[str, Any]]) -> None:
+def _keep(kept: SessionBase, done: Stack, undone: Stack) -> None:
+    """Keep it at once: at the end of the request another tab may have written."""
     kept[_KEY] = {"done": done[-MOST:], "undone": undone[-MOST:]}
+    if _is_stored(kept):
+        kept.save()
+        kept.modified = False
 
 
-def _label(stack: list[dict[str, Any]]) -> Text | None:
+def _is_stored(kept: SessionBase) -> bool:
+    """Whether the sign-in still stands; one that was ended is not brought back."""
+    return bool(kept.session_key) and kept.exists(str(kept.session_key))
+
+
+def _label(stack: Stack) -> Text | None:
     return Text(**stack[-1]["label"]) if stack else None
+
+
+def _key_of(stack: Stack) -> str:
+    return str(stack[-1].get("key", "")) if stack else ""

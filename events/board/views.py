@@ -125,10 +125,11 @@ def changes(request: DeskRequest) -> HttpResponse:
 
 
 def _step(request: DeskRequest, verb: Callable[..., Text | None], sentence: str) -> HttpResponse:
+    """Undo or do again, when the act is still the one that the page named (`key`)."""
     edition = edition_now()
     day = day_asked(request, edition)
     try:
-        label = verb(edition, request.session, by=request.user)
+        label = verb(edition, request.session, by=request.user, key=request.POST.get("key", ""))
     except Refused as refused:
         return _refused(request, edition, day, refused, [])
     if label is None:

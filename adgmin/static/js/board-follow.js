@@ -40,12 +40,14 @@ function later() {
   timer = setTimeout(() => look().finally(later), wait * (0.8 + 0.4 * Math.random()));
 }
 
-/** Show another day in place of this one; true when it came. */
-export async function showDay(on) {
+/** Show another day in place of this one; true when it came, and was `wanted` still. */
+export async function showDay(on, wanted = () => true) {
   try {
     const answer = await ask(`${root.dataset.board}changes/?day=${on}`);
+    const { html } = await answer.json();
+    if (!wanted()) return false;
     tag = answer.headers.get("ETag") ?? "";
-    merge((await answer.json()).html);
+    merge(html);
     history.replaceState(null, "", `?day=${on}`);
     return true;
   } catch {

@@ -75,7 +75,7 @@ function show() {
 /** Let it hang over another day, whose grid is fetched. */
 export async function toDay(on) {
   const mine = held;
-  if (!on || on === day() || !(await showDay(on)) || held !== mine) return;
+  if (!on || on === day() || !(await showDay(on, () => held === mine && !isSaving())) || held !== mine) return;
   held.at = { ...held.at, day: on };
   mark(true);
   show();

@@ -1,6 +1,6 @@
 /* The chosen session beside the grid, and the dialog with its day, start, length and room. */
 import { blockOf, day, isGrid, placeOf } from "./board-grid.js";
-import { act, address, ask, clear, inTurn, lost, take } from "./board-send.js";
+import { act, address, ask, clear, inTurn, lost, take, step } from "./board-send.js";
 import { mayChange, root, words } from "./board-words.js";
 
 const dialog = document.getElementById("placing");
@@ -107,7 +107,8 @@ function formSent(event) {
   const form = event.target;
   if (event.defaultPrevented || !(form.matches("[data-move]") || form.matches("[data-step]"))) return;
   event.preventDefault();
-  act(`${form.action}?day=${day()}`, { method: "POST", body: new FormData(form) });
+  if (form.dataset.step) step(form.dataset.step);
+  else act(`${form.action}?day=${day()}`, { method: "POST", body: new FormData(form) });
 }
 
 export function startPanel() {

@@ -28,7 +28,10 @@ const asJson = (body) => ({ method: "POST", body: JSON.stringify(body), headers:
 const wish = ({ code, day: on, begin, minutes, room, sequence }) => ({ code, day: on, begin, minutes, room, sequence });
 
 export const move = (moves) => act(address("move/"), asJson({ moves: moves.map(wish) }));
-export const step = (kind) => act(address(`${kind}/`), { method: "POST" });
+const offered = (kind) => root.querySelector(`[data-step="${kind}"] [name="key"]`)?.value ?? "";
+const asForm = (fields) => ({ method: "POST", body: new URLSearchParams(fields) });
+/** Undo or do again what the board offers once the acts before have their answers. */
+export const step = (kind) => inTurn(() => attend(address(`${kind}/`), asForm({ key: offered(kind) })));
 export const attempt = (place, signal) => ask(address("try/"), { ...asJson({ moves: [wish(place)] }), signal });
 
 /** Do what writes when what was begun before it has its answer, so that answers come in the order of the acts. */

@@ -136,3 +136,59 @@ def test_an_act_is_named_by_what_it_does(session, signed_in, changes, words):
     client = signed_in("programme")
     send(client, "move/", wish(session, **changes))
     assert offered(client).undo.en == words
+
+
+def two_tabs(client):
+    """Another tab of the same sign-in."""
+    other = client.__class__()
+    other.cookies = client.cookies
+    return other
+
+
+def test_a_tab_undoes_only_the_act_that_it_names(session, signed_in):
+    client = signed_in("programme")
+    send(client, "move/", wish(session, begin=660))
+    seen = offered(client).undo_key
+    send(two_tabs(client), "move/", wish(now(), begin=720))
+    refused = client.post(f"{BOARD}undo/", {"key": seen}, headers={"Accept": "application/json"})
+    assert (refused.status_code, stands("S1")[1]) == (409, "12:00–13:00")
+    assert "cửa sổ khác" in refused.json()["refused"]
+    plain = client.post(f"{BOARD}undo/", {"key": seen})
+    assert (plain.status_code, "cửa sổ khác" in plain.content.decode()) == (409, True)
+    assert client.post(f"{BOARD}undo/", {"key": offered(client).undo_key}).status_code == 302
+    assert stands("S1")[1] == "11:00–12:00"
+    assert f'name="key" value="{seen}"' in client.get(BOARD).content.decode()
+
+
+def test_acts_of_two_tabs_at_once_are_all_kept(session, signed_in):
+    """A session that was read before the other tab wrote does not write the other's act away."""
+    from importlib import import_module
+
+    from django.conf import settings
+
+    from events.board.acts import carry_out, undo
+    from events.board.wishes import plan_of, wishes_of
+
+    client = signed_in("programme")
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    first, second = (store(client.session.session_key) for _tab in range(2))
+    for kept in (first, second):
+        kept.get("board_acts")  # both tabs have read theirs
+    for kept, begin in ((first, 660), (second, 720)):
+        plan = plan_of(wishes_of(session.edition, [wish(now(), begin=begin)]))
+        carry_out(plan, kept, by=None)
+    undo(session.edition, first, by=None)
+    undo(session.edition, first, by=None)
+    assert stands("S1")[1] == "09:00–10:00"
+
+
+def test_a_sign_in_that_was_ended_is_not_brought_back(session, signed_in):
+    from events.board.acts import carry_out
+    from events.board.wishes import plan_of, wishes_of
+
+    client = signed_in("programme")
+    kept = client.session
+    key = kept.session_key
+    client.session.delete()
+    carry_out(plan_of(wishes_of(session.edition, [wish(now(), begin=660)])), kept, by=None)
+    assert not kept.exists(key)
