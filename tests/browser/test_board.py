@@ -1,6 +1,7 @@
 """The schedule board in a real browser: mouse, keys, form; conflicts, undo, two people at once, a lost save."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -285,6 +286,25 @@ def test_a_session_is_let_go_over_another_day_and_over_the_tray(board):
     lift(page)
     keys(page, "ArrowRight", "Enter")
     expect(page.locator(f".sched__list #s-{CODE}")).to_be_visible()
+
+
+def test_a_drop_while_another_day_is_still_loading_stays_on_its_day(board):
+    page = board()
+    waiting: list[Any] = []
+    page.route("**/board/changes/?day=2026-01-14*", lambda route: waiting.append(route))  # noqa: PLW0108 - it wraps plain functions only
+    drag(page, CODE, minutes=5, drop=False)
+    box = page.locator("[data-tab='2026-01-14']").bounding_box()
+    with page.expect_request("**/board/changes/?day=2026-01-14*"):
+        page.mouse.move(box["x"] + 20, box["y"] + 10, steps=5)
+    over = page.locator(".tt__cols .col").first.bounding_box()
+    page.mouse.move(over["x"] + 40, 500, steps=5)
+    page.mouse.up()
+    for route in waiting:
+        route.continue_()
+    expect(page.locator("#said")).to_contain_text("Đã thực hiện")
+    page.wait_for_timeout(500)
+    expect(page.locator("#board")).to_have_attribute("data-day", "2026-01-15")
+    assert "2026-01-14" not in page.url
 
 
 def test_by_keys_to_the_next_day_and_back(board):
