@@ -1,6 +1,7 @@
-"""Badges set in chunks: one is typeset while the next one is read; memory for two chunks, however many badges."""
+"""Badges set in chunks: two are typeset while the next one is read; memory for three chunks, however many badges."""
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
@@ -18,7 +19,8 @@ from .layouts import Choices, all_choices
 from .models import Badge
 from .typeset import frame, pdf
 
-CHUNK = 150  # badges: even, for two to a sheet
+CHUNK = 76  # badges: even, for two to a sheet
+PRESSES = 2  # chunks typeset at the same time
 Chunk = tuple[list[Badge], bytes]
 
 
@@ -29,16 +31,21 @@ def chunks(keys: Iterable[int], edition: Edition, sheet: str, *, made_at: dt.dat
     """
     looks = all_choices(edition)
     shared = frame(edition, title_of(edition), looks) | {"sheet_note": sheet_note()}
-    with ThreadPoolExecutor(1) as press, ThreadPoolExecutor(2) as readers:
-        waiting: tuple[list[Badge], Future[bytes]] | None = None
+    with ThreadPoolExecutor(PRESSES) as press, ThreadPoolExecutor(2) as readers:
+        waiting: deque[tuple[list[Badge], Future[bytes]]] = deque()
         for some in _in_chunks(keys, CHUNK):
             badges = ordered(some)
             data = shared | {"badges": drawings(badges, looks, readers)}
-            if waiting:
-                yield waiting[0], waiting[1].result()
-            waiting = badges, press.submit(pdf, sheet, data, made_at=made_at)
-        if waiting:
-            yield waiting[0], waiting[1].result()
+            if len(waiting) == PRESSES:
+                yield _taken(waiting)
+            waiting.append((badges, press.submit(pdf, sheet, data, made_at=made_at)))
+        while waiting:
+            yield _taken(waiting)
+
+
+def _taken(waiting: deque[tuple[list[Badge], Future[bytes]]]) -> Chunk:
+    badges, made = waiting.popleft()
+    return badges, made.result()
 
 
 def drawings(

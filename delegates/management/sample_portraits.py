@@ -3,7 +3,9 @@
 import io
 import random
 from collections.abc import Iterable
+from functools import partial
 
+from django.db import transaction
 from PIL import Image, ImageDraw
 
 from adgmin.core import clock
@@ -38,7 +40,8 @@ def give_portraits(people: Iterable[Delegate], *, by: User | None) -> int:
             kind=PrivateFile.Kind.PHOTO, delegate=person, media_type="image/jpeg", size=len(drawn[key]),
             width=SIZE[0] // 2, height=SIZE[1] // 2, uploaded_by=by, uploaded_at=clock.now(),
         )  # fmt: skip
-        storing.write(file.name, drawn[key])
+        # Only once the people are there for good: a dry run leaves no file behind.
+        transaction.on_commit(partial(storing.write, file.name, drawn[key]))
         files.append(file)
     PrivateFile.objects.bulk_create(files)
     return len(files)

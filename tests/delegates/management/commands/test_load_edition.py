@@ -19,6 +19,7 @@ from delegates.mail.models import OutgoingMail
 from delegates.management.commands.load_edition import SHIPPED
 from delegates.management.sample_people import SAMPLE_PASSWORD, SIGN_INS
 from delegates.nominations.models import Delegate
+from delegates.privacy import storing
 from delegates.privacy.files import content_of
 from delegates.privacy.models import PrivateFile
 from events.models import Edition, Room, Session
@@ -36,6 +37,8 @@ def test_a_shipped_pack_is_found_by_its_name_and_reported_as_json(db):
     assert (answer["created"]["sessions"], answer["created"]["parties"]) == (69, 23)
     assert not Delegate.objects.exists()
     assert not User.objects.exists()
+    assert not PrivateFile.objects.exists()
+    assert list(storing.names()) == []
     assert "".join(Zone.objects.values_list("letter", flat=True)) == "ABCDE"
     assert Zone.objects.get(letter="D").categories == ["MIN", "SEC", "ORG", "MED"]
 
@@ -109,8 +112,9 @@ def _the_morning_was_played() -> None:
     assert GateDevice.objects.filter(name="Demonstration").count() == 1
 
 
-def test_sample_people_come_once(db):
-    run("adgmin6", "--with-sample-people", "-v0")
+def test_sample_people_come_once(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        run("adgmin6", "--with-sample-people", "-v0")
     assert Delegate.objects.count() == 300
     states = dict.fromkeys(Accreditation.objects.values_list("state", flat=True), 0)
     assert set(states) == {
