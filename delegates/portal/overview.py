@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # All that the first page shows of a person; a delegation of thousands is read with it.
 READ = (
-    "delegation_id", "role", "rank_band", "order", "is_active", "ref", "badge_name", "full_name", "position_vi",
-    "position_en", "sessions_wanted", "accreditation__state", "accreditation__reason",
+    "delegation_id", "role", "role_order", "rank_band", "order", "is_active", "ref", "badge_name", "full_name",
+    "position_vi", "position_en", "sessions_wanted", "accreditation__state", "accreditation__reason",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from delegates.models import Deadline, Delegate, PrivateFile, SessionSeats
+from delegates.models import Deadline, Delegate, PrivateFile, Quota, SessionSeats
 from delegates.portal.forms_identity import IdentityForm
 from delegates.portal.missing import later, missing
 from delegates.portal.writing import send
@@ -190,6 +190,16 @@ def test_the_first_page_in_fixed_queries(at_work, draft, django_assert_num_queri
     with django_assert_num_queries(11):
         page = at_work.client.get("/portal/").content.decode()
     assert "4 bản nháp chưa gửi" in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_people_who_were_sent_cost_no_query_each(number, at_work, sent, django_assert_num_queries):
+    Quota.objects.filter(role="delegate").update(places=9)
+    for more in range(number - 1):
+        send(make_draft(at_work.delegation, at_work.user, badge_name=f"P{more}"), by=at_work.user)
+    with django_assert_num_queries(11):
+        page = at_work.client.get("/portal/")
+    assert len(page.context["overviews"][0].people) == number
 
 
 def test_the_first_page_tells_deadlines_and_what_is_asked(at_work, sent):
