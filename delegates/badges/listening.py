@@ -43,7 +43,10 @@ def on_move(
     """End the badge of who is refused, withdrawn or revoked; tell gates of who is held, and of who is back."""
     if verb in OWN_VERBS or (to not in OVER and (start in ADMITTED) == (to in ADMITTED)):
         return
-    live = Badge.objects.filter(delegate=delegate, state__in=LIVE_STATES).values_list("pk", flat=True)
+    # The move holds the lock of the delegation, under which badges are made: none comes meanwhile.
+    live = list(Badge.objects.filter(delegate=delegate, state__in=LIVE_STATES).values_list("pk", flat=True))
+    if not live:
+        return
     badges = [badge for badge in locked(live) if badge.is_live]
     if not badges:
         return
