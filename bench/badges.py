@@ -34,7 +34,7 @@ def measure(say: Say) -> None:
                 aim = {"aim_seconds": AIM_SECONDS[people]} if people in AIM_SECONDS else {}
                 say(
                     "badges", badges=done["badges"], photographs=turn, seconds=round(seconds, 2),
-                    cpu_seconds=round(cpu, 2), peak_mb=peak, megabytes=done["megabytes"], **aim,
+                    job_seconds=done["job_seconds"], cpu_seconds=round(cpu, 2), peak_mb=peak, megabytes=done["megabytes"], **aim,
                 )  # fmt: skip
 
 
@@ -148,7 +148,9 @@ def _again() -> None:
     from delegates.badges.models import Badge, BadgeBatch  # noqa: PLC0415 - once Django is set up
 
     batch = BadgeBatch.objects.latest("number")
-    print(json.dumps({"badges": batch.done, "megabytes": store.path_of(batch.file).stat().st_size >> 20}))
+    size = store.path_of(batch.file).stat().st_size >> 20
+    job = round((batch.ended_at - batch.made_at).total_seconds(), 2)  # without the start of the command
+    print(json.dumps({"badges": batch.done, "megabytes": size, "job_seconds": job}))
     Badge.objects.update(state="ready", batch=None)
 
 
