@@ -34,7 +34,8 @@ def measure(say: Say) -> None:
                 aim = {"aim_seconds": AIM_SECONDS[people]} if people in AIM_SECONDS else {}
                 say(
                     "badges", badges=done["badges"], photographs=turn, seconds=round(seconds, 2),
-                    job_seconds=done["job_seconds"], cpu_seconds=round(cpu, 2), peak_mb=peak, megabytes=done["megabytes"], **aim,
+                    job_seconds=done["job_seconds"], cpu_seconds=round(cpu, 2), peak_mb=peak,
+                    megabytes=done["megabytes"], **aim,
                 )  # fmt: skip
 
 
@@ -149,7 +150,8 @@ def _again() -> None:
 
     batch = BadgeBatch.objects.latest("number")
     size = store.path_of(batch.file).stat().st_size >> 20
-    job = round((batch.ended_at - batch.made_at).total_seconds(), 2)  # without the start of the command
+    # Without the start of the command.
+    job = round((batch.ended_at - batch.made_at).total_seconds(), 2)
     print(json.dumps({"badges": batch.done, "megabytes": size, "job_seconds": job}))
     Badge.objects.update(state="ready", batch=None)
 
