@@ -128,8 +128,7 @@ def keep_lines(text: str, gate: Gate, day: dt.date, now: dt.datetime, *, by: Use
     found = watching.at_places(gate.edition, scans, locked, now)
     Incident.objects.bulk_create(found, ignore_conflicts=True)
     if scans:
-        note = _("%(number)d lines typed in from paper") % {"number": len(scans)}
-        audit.record(gate, "typed in from paper", by=by, note=note)
+        audit.record(gate, "typed in from paper", by=by, note=str(len(scans)))
     return len(scans)
 
 
