@@ -2,7 +2,7 @@
 
 from .agenda.models import AgendaItem, InterpreterTeam, Session, SessionParty, SessionPromise, Topic
 from .agenda.rule_models import AcceptedFinding, KindTurnover, LevelWindow, RuleSetting
-from .documents.models import Document, Outcome, OutcomeStage
+from .documents.models import Document, Outcome, OutcomeStage, PageText, PaperFile, Revision
 from .editions.models import Edition, GlossaryTerm, KeyFigure, Pillar, ThemeWording
 from .live.models import Announcement, LiveState
 from .parties.models import Party, PartyAlias
@@ -14,7 +14,7 @@ from .venues.models import Room, RoomBooking, RoomClosure, Venue
 __all__ = [
     "AcceptedFinding", "AgendaItem", "Announcement", "Booth", "DemoSlot", "Document", "Edition", "Exhibitor",
     "GlossaryTerm", "Hall", "HallFeature", "InterpreterTeam", "KeyFigure", "KindTurnover", "LevelWindow", "LiveState",
-    "Outcome", "OutcomeStage", "Party", "PartyAlias", "Pillar", "Product", "PublishedProgramme", "Release", "Room",
-    "RoomBooking", "RoomClosure", "RuleSetting", "Session", "SessionParty", "SessionPromise", "Star", "StarList",
-    "Theme", "ThemeWording", "Topic", "Venue",
+    "Outcome", "OutcomeStage", "PageText", "PaperFile", "Party", "PartyAlias", "Pillar", "Product",
+    "PublishedProgramme", "Release", "Revision", "Room", "RoomBooking", "RoomClosure", "RuleSetting", "Session",
+    "SessionParty", "SessionPromise", "Star", "StarList", "Theme", "ThemeWording", "Topic", "Venue",
 ]  # fmt: skip

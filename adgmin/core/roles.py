@@ -22,7 +22,8 @@ class Role(models.TextChoices):
 STAFF_ROLES = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME, Role.PROTOCOL, Role.SECURITY})
 
 _PROGRAMME = ("session", "agendaitem", "sessionparty", "sessionpromise", "topic", "room", "venue", "roombooking",
-              "roomclosure", "interpreterteam", "document", "outcome", "outcomestage", "edition", "pillar", "keyfigure",
+              "roomclosure", "interpreterteam", "document", "revision", "paperfile", "pagetext", "outcome",
+              "outcomestage", "edition", "pillar", "keyfigure",
               "themewording", "glossaryterm", "levelwindow", "kindturnover", "rulesetting", "acceptedfinding",
               "announcement")  # fmt: skip
 # What nobody writes by hand: releases are made, the day is run, by verbs that ask for these.

@@ -21,8 +21,8 @@ from PIL import Image, UnidentifiedImageError
 from adgmin.core.encryption import DecryptionError, seal, unseal
 from delegates.nominations.models import Delegate
 from delegates.nominations.signals import changed
-from delegates.privacy import storing
 from delegates.privacy.models import PrivateFile
+from delegates.privacy.storing import FILES
 
 from .drawing import PHOTO
 
@@ -91,7 +91,7 @@ def _kept(kind: str, name: str) -> bytes | None:
 def _make(name: str) -> dict[str, bytes] | None:
     """Decrypt a photograph, make all sizes of it and keep them; None when that cannot be done."""
     try:
-        made = _sizes(storing.read(name))
+        made = _sizes(FILES.read(name))
     except (OSError, DecryptionError, UnidentifiedImageError, SyntaxError, ValueError):
         return None
     for kind, data in made.items():

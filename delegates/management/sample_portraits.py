@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 from adgmin.core import clock
 from adgmin.core.models import User
 from delegates.nominations.models import Delegate, Gender
-from delegates.privacy import storing
 from delegates.privacy.models import PrivateFile
+from delegates.privacy.storing import FILES
 
 SIZE = (708, 944)  # drawn twice as large as it is kept: 30 × 40 mm at 300 dpi
 FACES = 24  # of each gender; more people share them
@@ -41,7 +41,7 @@ def give_portraits(people: Iterable[Delegate], *, by: User | None) -> int:
             width=SIZE[0] // 2, height=SIZE[1] // 2, uploaded_by=by, uploaded_at=clock.now(),
         )  # fmt: skip
         # Only once the people are there for good: a dry run leaves no file behind.
-        transaction.on_commit(partial(storing.write, file.name, drawn[key]))
+        transaction.on_commit(partial(FILES.write, file.name, drawn[key]))
         files.append(file)
     PrivateFile.objects.bulk_create(files)
     return len(files)

@@ -25,8 +25,8 @@ from delegates.delegations.models import Delegation
 from delegates.nominations.models import Delegate
 from delegates.nominations.signals import changed
 
-from . import storing
 from .models import PrivateFile
+from .storing import FILES
 
 MOST_PAGES_OF_A_PASSPORT = 10
 photo_hints = hints
@@ -115,7 +115,7 @@ def files_of(delegate: Delegate) -> dict[str, PrivateFile]:
 
 def content_of(file: PrivateFile) -> bytes:
     """Return the content of a file. Raises FileNotFoundError, DecryptionError."""
-    return storing.read(file.name)
+    return FILES.read(file.name)
 
 
 def remove_file(file: PrivateFile, *, by: User | None) -> None:
@@ -126,16 +126,12 @@ def remove_file(file: PrivateFile, *, by: User | None) -> None:
         )
         name = file.name
         file.delete()
-        transaction.on_commit(lambda: storing.remove(name))
+        transaction.on_commit(lambda: FILES.remove(name))
 
 
 def sweep() -> int:
     """Delete what no record knows (its transaction failed after the file was written); return how many."""
-    known = set(PrivateFile.objects.values_list("name", flat=True))
-    lost = [name for name in storing.names() if name not in known]
-    for name in lost:
-        storing.remove(name)
-    return len(lost)
+    return FILES.sweep(set(PrivateFile.objects.values_list("name", flat=True)))
 
 
 def _page(upload: Any, *, most_pages: int) -> Picture:
@@ -162,7 +158,7 @@ def _keep(
         kind=kind, delegate=delegate, delegation=delegation, media_type=picture.media_type, size=len(picture.data),
         width=picture.width or None, height=picture.height or None, uploaded_by=by, uploaded_at=clock.now(),
     )  # fmt: skip
-    storing.write(file.name, picture.data)
+    FILES.write(file.name, picture.data)
     try:
         with transaction.atomic():
             earlier = list(PrivateFile.objects.filter(kind=kind, delegate=delegate, delegation=delegation))
@@ -171,8 +167,8 @@ def _keep(
                 one.delete()
             audit.record(owner or file, "file taken in", by=by, note=file.get_kind_display())
     except BaseException:
-        storing.remove(file.name)
+        FILES.remove(file.name)
         raise
     for one in earlier:
-        transaction.on_commit(partial(storing.remove, one.name))
+        transaction.on_commit(partial(FILES.remove, one.name))
     return file

@@ -1,18 +1,12 @@
 """Private files and consents."""
 
-import secrets
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from adgmin.core.sealed import new_name
 from delegates.delegations.models import LANGUAGES, Delegation
 from delegates.nominations.models import Delegate
-
-
-def new_name() -> str:
-    """Return a file's name that nobody guesses: 192 bits, without an ending."""
-    return secrets.token_urlsafe(24)
 
 
 class PrivateFile(models.Model):

@@ -13,9 +13,11 @@ from django.db import connection, models, transaction
 from adgmin.core import spool
 from adgmin.core.encryption import DecryptionError, EncryptedField, decrypt, encrypt, is_current
 from delegates.nominations.models import TravelDocument
+from events.documents.storing import PAPERS
 
-from . import storing
+from .storing import FILES
 
+FOLDERS = (FILES, PAPERS)
 BATCH = 500
 SHOWN = 5  # of what can't be read, in a message
 Tell = Callable[[str, int, int], None]  # table, rows looked at, rows encrypted anew
@@ -79,16 +81,17 @@ def rotate(tell: Tell = lambda table, seen, made: None) -> int:
         raise DecryptionError("; ".join(lost[:SHOWN]) + (f" … ({len(lost)})" if len(lost) > SHOWN else ""))
     made = sum(_rotate_table(table, tell) for table in tables())
     files = 0
-    for seen, name in enumerate(storing.names(), 1):
-        files += storing.renew(name)
-        tell("files", seen, files)
+    for folder in FOLDERS:
+        for seen, name in enumerate(folder.names(), 1):
+            files += folder.renew(name)
+            tell(folder.name, seen, files)
     return made + files + sum(kind.renew() for kind in _ALSO)
 
 
 def left() -> int:
     """Return how many rows, files and others still hold something by an older key."""
     rows = sum(not _is_done(row, table) for table in tables() for _pk, row in _rows(table))
-    files = sum(not storing.is_current(name) for name in storing.names())
+    files = sum(not folder.is_current(name) for folder in FOLDERS for name in folder.names())
     return rows + files + sum(kind.older() for kind in _ALSO)
 
 
@@ -103,7 +106,12 @@ def unreadable() -> list[str]:
                         decrypt(row[name])
             except DecryptionError as error:
                 found.append(f"{table.name} {pk}: {error}")
-    found += [f"{name}: {words}" for name in storing.names() if (words := storing.trouble_of(name))]
+    found += [
+        f"{name}: {words}"
+        for folder in FOLDERS
+        for name in folder.names()
+        if (words := folder.trouble_of(name))
+    ]
     return found + [words for kind in _ALSO for words in kind.unreadable()]
 
 

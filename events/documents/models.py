@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from adgmin.core.fields import FoldedModel, SourcedModel
+from adgmin.core.sealed import new_name
 from events.agenda.models import Session
 from events.editions.models import Edition, EditionPart
 from events.parties.models import Party
@@ -14,6 +16,17 @@ class Marking(models.TextChoices):
 
     PUBLIC = "public", _("Public")
     RESTRICTED = "restricted", _("Restricted")
+
+
+class PaperStatus(models.TextChoices):
+    """Where a paper stands."""
+
+    DRAFT = "draft", pgettext_lazy("paper", "Draft")
+    CIRCULATION = "circulation", _("For circulation")
+    FINAL = "final", pgettext_lazy("paper", "Final")
+    ADOPTED = "adopted", pgettext_lazy("paper", "Adopted")
+    NOTED = "noted", pgettext_lazy("paper", "Noted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("paper", "Withdrawn")
 
 
 class DocumentKind(models.TextChoices):
@@ -62,6 +75,18 @@ class Document(FoldedModel, SourcedModel):
         related_name="documents",
     )
     item = models.PositiveSmallIntegerField(_("agenda item"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=12, choices=PaperStatus.choices, default=PaperStatus.CIRCULATION
+    )
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    embargo_session = models.ForeignKey(
+        Session,
+        verbose_name=_("embargo until this session opens"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
@@ -78,6 +103,81 @@ class Document(FoldedModel, SourcedModel):
 
     def __str__(self) -> str:
         return f"{self.symbol} {self.title}"
+
+
+class Revision(models.Model):
+    """One issue of a paper; number 0 is the first. `note` says what is new; not issued: seen by the desk only."""
+
+    document = models.ForeignKey(
+        Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="revisions"
+    )
+    number = models.PositiveSmallIntegerField(_("number"), default=0)
+    note = models.TextField(_("what is new"), blank=True)
+    made_at = models.DateTimeField(_("made at"))
+    made_by = models.ForeignKey(
+        "core.User", verbose_name=_("made by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    issued_at = models.DateTimeField(_("issued at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ("document", "number")
+        constraints = (
+            models.UniqueConstraint(fields=["document", "number"], name="events_revision_number_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document.symbol} Rev.{self.number}"
+
+
+class PaperFile(models.Model):
+    """The file of a revision in one language: a PDF, kept encrypted under `name` in the folder of papers."""
+
+    revision = models.ForeignKey(
+        Revision, verbose_name=_("revision"), on_delete=models.CASCADE, related_name="files"
+    )
+    language = models.CharField(_("language"), max_length=5)
+    name = models.CharField(max_length=40, unique=True, editable=False, default=new_name)
+    original_name = models.CharField(_("name of the file"), max_length=200, blank=True)
+    size = models.PositiveIntegerField(_("bytes"))
+    pages = models.PositiveSmallIntegerField(_("pages"))
+    digest = models.CharField(_("SHA-256 of the file"), max_length=64)
+    taken_at = models.DateTimeField(_("taken in at"))
+    taken_by = models.ForeignKey(
+        "core.User", verbose_name=_("taken in by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("file of a paper")
+        verbose_name_plural = _("files of papers")
+        ordering = ("revision", "language")
+        constraints = (
+            models.UniqueConstraint(fields=["revision", "language"], name="events_paperfile_language_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.revision} ({self.language})"
+
+
+class PageText(models.Model):
+    """The words of one page of a file, as they stand and folded, for finding and comparing."""
+
+    file = models.ForeignKey(
+        PaperFile, verbose_name=_("file"), on_delete=models.CASCADE, related_name="texts"
+    )
+    number = models.PositiveSmallIntegerField(_("page"))
+    text = models.TextField(_("text"), blank=True)
+    folded = models.TextField(editable=False, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("text of a page")
+        verbose_name_plural = _("texts of pages")
+        ordering = ("file", "number")
+        constraints = (models.UniqueConstraint(fields=["file", "number"], name="events_pagetext_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.number}"
 
 
 class Stage(models.TextChoices):

@@ -14,8 +14,8 @@ from delegates.accreditation.states import TIME_FOR
 from delegates.models import Delegate, Nomination, TravelDocument
 from delegates.nominations.editing import change_delegate, change_document
 from delegates.nominations.signals import changed
-from delegates.privacy import storing
 from delegates.privacy.files import files_of, take_photo
+from delegates.privacy.storing import FILES
 from tests.adgmin.core.uploads.made import picture
 from tests.delegates.imports.workbooks import good, table, taken, workbook
 
@@ -114,14 +114,14 @@ def test_the_photograph_before_stays_until_the_new_one_was_looked_at(
     second = photo_of(delegate)
     third = photo_of(delegate)
     assert files_of(delegate) == {"former": first, "photo": third}
-    assert set(storing.names()) == {first.name, third.name}
+    assert set(FILES.names()) == {first.name, third.name}
     client.force_login(make_user("organiser"))
     page = client.get(f"/desk/accreditation/{delegate.pk}/").content.decode()
     assert page.index(f"/files/{first.name}/") < page.rindex(f"/files/{third.name}/")
     assert second.name not in page
     with django_capture_on_commit_callbacks(execute=True):
         transitions.approve(waiting, by=None)
-    assert (files_of(delegate), set(storing.names())) == ({"photo": third}, {third.name})
+    assert (files_of(delegate), set(FILES.names())) == ({"photo": third}, {third.name})
 
 
 def test_the_photograph_of_somebody_who_is_the_same_is_looked_at(approved, photo_of):

@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from delegates.badges import photos
-from delegates.privacy import storing
 from delegates.privacy.files import take_photo
 from delegates.privacy.models import PrivateFile
+from delegates.privacy.storing import FILES
 
 from .conftest import FROM
 
@@ -26,7 +26,7 @@ def photo(delegate):
     )
     out = io.BytesIO()
     Image.new("RGB", (900, 1200), "#c99a78").save(out, "JPEG")
-    storing.write(kept.name, out.getvalue())
+    FILES.write(kept.name, out.getvalue())
     return kept
 
 
@@ -36,7 +36,7 @@ def size_of(jpeg: bytes) -> tuple[int, int]:
 
 def test_both_sizes_are_made_at_once_and_kept_encrypted(delegate, photo, tmp_path):
     assert size_of(photos.for_print(photo.name)) == (354, 472)
-    storing.remove(photo.name)  # what is kept serves
+    FILES.remove(photo.name)  # what is kept serves
     assert size_of(photos.small(delegate)) == (120, 160)
     kept = [path for path in (tmp_path / "badges").rglob("*") if path.is_file()]
     assert {path.suffix for path in kept} == {".print", ".small"}
@@ -52,10 +52,10 @@ def test_a_photograph_is_made_smaller_when_it_comes(delegate, tmp_path, django_c
 
 
 def test_without_a_photograph_or_with_a_broken_one_there_is_none(delegate, photo):
-    storing.write(photo.name, b"no picture")
+    FILES.write(photo.name, b"no picture")
     assert photos.for_print(photo.name) is None
     assert photos.for_print("") is None
-    storing.remove(photo.name)
+    FILES.remove(photo.name)
     assert photos.small(delegate) is None
     photo.delete()
     assert photos.small(delegate) is None

@@ -125,7 +125,7 @@ def test_queries_do_not_grow(ask, make_badge, django_assert_num_queries, show):
 def test_small_photographs(ask, make_badge, small):
     from PIL import Image
 
-    from delegates.privacy import storing
+    from delegates.privacy.storing import FILES
 
     badge, without = make_badge(), make_badge()
     picture = io.BytesIO()
@@ -133,7 +133,7 @@ def test_small_photographs(ask, make_badge, small):
     file = PrivateFile.objects.create(
         kind="photo", delegate=badge.delegate, media_type="image/jpeg", size=9, uploaded_at=NOW
     )
-    storing.write(file.name, picture.getvalue())
+    FILES.write(file.name, picture.getvalue())
     photos = ask(f"photos?serials={badge.serial},{without.serial},77").json()["photos"]
     assert list(photos) == [str(badge.serial)]
     small_one = Image.open(io.BytesIO(base64.b64decode(photos[str(badge.serial)])))

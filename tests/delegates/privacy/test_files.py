@@ -12,7 +12,6 @@ from adgmin.core.problems import Refused
 from adgmin.core.uploads import Crop
 from delegates.delegations.models import FocalPoint
 from delegates.nominations.signals import changed
-from delegates.privacy import storing
 from delegates.privacy.files import (
     content_of,
     photo_hints,
@@ -24,6 +23,7 @@ from delegates.privacy.files import (
     take_photo,
 )
 from delegates.privacy.models import PrivateFile
+from delegates.privacy.storing import FILES
 from tests.adgmin.core.uploads.made import pdf, picture
 
 
@@ -50,8 +50,8 @@ def test_a_photograph_is_kept_encrypted_in_its_frame_without_metadata(delegate, 
     assert (image.format, image.size, file.width, file.height) == ("JPEG", (900, 1200), 900, 1200)
     assert b"secret place" not in kept
     assert not image.getexif()
-    assert storing.path_of(file.name).read_bytes()[:4] == b"ADG1"
-    assert kept[:64] not in storing.path_of(file.name).read_bytes()
+    assert FILES.path_of(file.name).read_bytes()[:4] == b"ADG1"
+    assert kept[:64] not in FILES.path_of(file.name).read_bytes()
     assert (photo_of(delegate), len(file.name)) == (file, 32)
     assert AuditRecord.objects.first().verb == "file taken in"
 
@@ -73,7 +73,7 @@ def test_a_second_photograph_takes_the_place_of_the_first_and_is_told(
         changed.disconnect(hear)
     assert told == [{"photo": ["", first.name]}, {"photo": [first.name, second.name]}]
     assert list(PrivateFile.objects.all()) == [second]
-    assert list(storing.names()) == [second.name]
+    assert list(FILES.names()) == [second.name]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_is_no_photograph_is_refused_and_leaves_nothing(delegate, data, cod
     with pytest.raises(Refused) as refusal:
         take_photo(delegate, upload(data), by=None)
     assert codes(refusal) == [code]
-    assert (PrivateFile.objects.count(), list(storing.names()), AuditRecord.objects.count()) == (0, [], 0)
+    assert (PrivateFile.objects.count(), list(FILES.names()), AuditRecord.objects.count()) == (0, [], 0)
 
 
 def test_only_the_part_asked_for_is_kept(delegate):
@@ -134,14 +134,14 @@ def test_papers_that_may_not_be_kept(delegation, data, name, code):
     with pytest.raises(Refused) as refusal:
         take_paper(delegation, upload(data, name), by=None)
     assert codes(refusal) == [code]
-    assert (PrivateFile.objects.count(), list(storing.names())) == (0, [])
+    assert (PrivateFile.objects.count(), list(FILES.names())) == (0, [])
 
 
 def test_removing_is_recorded_and_final(delegate, django_capture_on_commit_callbacks):
     file = take_photo(delegate, upload(picture()), by=None)
     with django_capture_on_commit_callbacks(execute=True):
         remove_file(file, by=None)
-    assert (PrivateFile.objects.count(), list(storing.names())) == (0, [])
+    assert (PrivateFile.objects.count(), list(FILES.names())) == (0, [])
     assert AuditRecord.objects.first().verb == "file removed"
 
 
@@ -156,10 +156,10 @@ def test_what_a_failed_transaction_left_is_swept(delegate):
 
     with pytest.raises(Stop):
         fail()
-    assert len(list(storing.names())) == 1
+    assert len(list(FILES.names())) == 1
     kept = take_passport(delegate, upload(picture()), by=None)
     assert sweep() == 1
-    assert list(storing.names()) == [kept.name]
+    assert list(FILES.names()) == [kept.name]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from adgmin.core.bilingual import Text
 from delegates.mail.letters import Addressee, Letter, queue
 from delegates.mail.private_links import MARK, with_link
 from delegates.models import Delegate, Needs, Nomination, Notice, OutgoingMail, TravelDocument
-from delegates.privacy import rotating, storing
+from delegates.privacy import rotating
 from delegates.privacy.rotating import left, rotate
+from delegates.privacy.storing import FILES
 
 OLD, NEW = "old-key-of-a-test", "new-key-of-a-test"
 
@@ -36,7 +37,7 @@ def people(delegation, settings, tmp_path, monkeypatch):
             delegate=one, number=f"SYN90000{one.ref}", birth_date="1980-02-03", expiry="2030-01-01"
         )
         Needs.objects.create(delegate=one, dietary="halal" if one.ref == "R1" else "")
-    storing.write("A" * 32, b"a photograph")
+    FILES.write("A" * 32, b"a photograph")
     return made
 
 
@@ -61,7 +62,7 @@ def test_everything_is_encrypted_anew_and_reads_as_before(people, settings):
         f"SYN90000R{n}" for n in range(7)
     ]
     assert Needs.objects.get(delegate__ref="R1").dietary == "halal"
-    assert storing.read("A" * 32) == b"a photograph"
+    assert FILES.read("A" * 32) == b"a photograph"
     assert raw() != before
     digest = TravelDocument.digest_of_number("syn90000 r3")
     assert TravelDocument.objects.get(number_digest=digest).delegate.ref == "R3"
@@ -127,7 +128,7 @@ def test_a_value_of_a_lost_key_ends_with_words(people, settings):
 
 def test_a_file_of_a_lost_key_ends_with_words(people, settings):
     settings.FIELD_KEYS = ["lost"]
-    storing.write("B" * 32, b"x")
+    FILES.write("B" * 32, b"x")
     settings.FIELD_KEYS, before = [NEW, OLD], raw()
     with pytest.raises(CommandError, match="B" * 32):
         call_command("rotate_keys", verbosity=0)

@@ -19,9 +19,9 @@ from delegates.mail.models import OutgoingMail
 from delegates.management.commands.load_edition import SHIPPED
 from delegates.management.sample_people import SAMPLE_PASSWORD, SIGN_INS
 from delegates.nominations.models import Delegate
-from delegates.privacy import storing
 from delegates.privacy.files import content_of
 from delegates.privacy.models import PrivateFile
+from delegates.privacy.storing import FILES
 from events.models import Edition, Room, Session
 
 
@@ -82,12 +82,12 @@ def test_findings_are_told_in_both_languages(db, tmp_path):
 
 
 def test_a_dry_run_writes_nothing(db, django_capture_on_commit_callbacks):
-    before = set(storing.names())
+    before = set(FILES.names())
     with django_capture_on_commit_callbacks(execute=True):
         assert "nothing was written" in run("adgmin6", "--dry-run", "--with-sample-people")
     assert not Session.objects.exists()
     assert not User.objects.exists()
-    assert set(storing.names()) == before
+    assert set(FILES.names()) == before
 
 
 def test_sample_people_are_refused_outside_a_demonstration(db, settings):
