@@ -10,9 +10,10 @@ from itertools import count
 from django.db import transaction
 
 from adgmin.core import audit, clock
+from adgmin.core.pdfs.joining import join
 from adgmin.core.problems import Refused
 
-from . import joining, print_refusals, store, verbs
+from . import print_refusals, store, verbs
 from .faces import digest, faces_of
 from .models import Badge, BadgeBatch, BadgeState
 from .sheets import chunks, ordered, title_of
@@ -93,7 +94,7 @@ def _join(batch: BadgeBatch) -> None:
             yield _read_part(batch, number)[1]
 
     with store.Writer(batch.file) as target:
-        joining.join(pdfs(), target, title=title_of(batch.edition))
+        join(pdfs(), target, title=title_of(batch.edition))
 
 
 def _count_as_printed(batch: BadgeBatch) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.pdfs.typesetting import PressFailed
 from adgmin.core.problems import Refused
 from delegates.lists.asking import edition_or_404
 from events.editions.models import Edition
@@ -32,7 +33,7 @@ from .layouts import (
     standard,
 )
 from .models import BadgeKind, BadgeLayout
-from .typeset import PressFailed, frame, png
+from .typeset import frame, png
 
 MAY = "delegates.change_badgelayout"
 OF_PERSONS = frozenset({BadgeKind.PERSONAL, BadgeKind.STAFF})

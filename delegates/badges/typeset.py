@@ -2,12 +2,11 @@
 
 import datetime as dt
 import json
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from adgmin.core.pdfs.typesetting import pressed
 from delegates.lists.participants import text_of
 from events.editions.models import Edition
 from events.printing.documents import ROSETTE
@@ -20,12 +19,6 @@ from .week import week
 
 HERE = Path(__file__).resolve().parent
 FONTS = (PRINTING / "fonts", PRINTING / "scripts", HERE / "fonts")
-SECONDS = 120  # for one job: some hundred times what 200 badges need
-_PRESS = HERE / "press.py"
-
-
-class PressFailed(RuntimeError):
-    """The typesetter did not do it; the reason is for the log, it may hold names."""
 
 
 def frame(edition: Edition, title: str, looks: dict[str, Choices]) -> dict[str, Any]:
@@ -60,21 +53,8 @@ def noted(template: str, data: dict[str, Any], label: str) -> list[dict[str, Any
 
 
 def _pressed(template: str, data: dict[str, Any], **asked: Any) -> bytes:
-    asked |= {
-        "input": str(HERE / "typst" / f"{template}.typ"),
-        "root": str(HERE.parent.parent),
-        "fonts": [str(folder) for folder in FONTS],
-    }
-    said = json.dumps(asked).encode() + b"\n" + json.dumps(data, ensure_ascii=False).encode()
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, what it reads on its standard input
-            [sys.executable, "-I", str(_PRESS)], input=said, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise PressFailed(f"not done after {SECONDS} s") from None
-    if done.returncode or not done.stdout:
-        raise PressFailed(done.stderr.decode(errors="replace")[-2000:] or f"exit {done.returncode}")
-    return done.stdout
+    path = HERE / "typst" / f"{template}.typ"
+    return pressed(path, data, root=HERE.parent.parent, fonts=FONTS, **asked)
 
 
 def _place(edition: Edition) -> str:

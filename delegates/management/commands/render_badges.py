@@ -12,14 +12,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 
 from adgmin.core import audit, clock
+from adgmin.core.pdfs.joining import join
+from adgmin.core.pdfs.typesetting import PressFailed
 from adgmin.core.problems import Refused
-from delegates.badges import batches, joining, print_choosing, store
+from delegates.badges import batches, print_choosing, store
 from delegates.badges.batch_making import make
 from delegates.badges.making import lacking, make_badges
 from delegates.badges.models import BadgeBatch
 from delegates.badges.print_choosing import DELEGATION, EVERY, NUMBERS, STALE, UNPRINTED, Chosen
 from delegates.badges.sheets import chunks, title_of
-from delegates.badges.typeset import PressFailed
 from events.editions.models import Edition
 
 FINDINGS, MISUSE = 1, 2
@@ -112,7 +113,7 @@ class Command(BaseCommand):
                 self._tell(done, len(keys))
 
         with _beside(out) as draft:
-            joining.join(pdfs(), draft, title=title_of(edition))
+            join(pdfs(), draft, title=title_of(edition))
         audit.record(edition, "badges rendered", by=None, note=f"{chosen.what}: {done}")
         self.stdout.write(f"{out}: {done} badges")
 

@@ -4,7 +4,8 @@ import io
 
 from pypdf import PdfReader
 
-from delegates.badges import joining, typeset
+from adgmin.core.pdfs import joining
+from delegates.badges import typeset
 
 from .conftest import FROM
 from .printing import data_of, pages_of, person
