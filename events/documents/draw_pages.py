@@ -15,8 +15,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from adgmin.core.pdfs.child import limit  # noqa: E402 - the path is set first
-from events.documents.mark_places import FAINT, diagonal, foot  # noqa: E402 - as above
+from adgmin.core.pdfs.child import limit
+from events.documents.mark_places import FAINT, diagonal, foot
 
 MEMORY = 768 * 1024 * 1024  # bytes
 SECONDS = 12  # of a processor
@@ -57,7 +57,7 @@ def _outline(paper: Any) -> list[tuple[int, str, int]]:
 
 
 def _drawn(pdfium: Any, page: Any, width: int, mark: bytes) -> bytes:
-    scale = scale_for(*page.get_size(), width)
+    scale = scale_for(page.get_size(), width)
     image = page.render(scale=scale, limit_image_cache=True).to_pil().convert("RGB")
     if mark:
         _mark(pdfium, pdfium.PdfDocument(mark), image)
@@ -66,8 +66,9 @@ def _drawn(pdfium: Any, page: Any, width: int, mark: bytes) -> bytes:
     return out.getvalue()
 
 
-def scale_for(across: float, down: float, width: int) -> float:
+def scale_for(size: tuple[float, float], width: int) -> float:
     """Return pixels per point: so wide, but no side and no area beyond what is drawn, and no side of no pixel."""
+    across, down = size
     scale = min(width / across, math.sqrt(MOST_PIXELS / (across * down)), LONGEST / max(across, down))
     return max(scale, 1 / min(across, down)) if scale * min(across, down) < 1 else scale
 
@@ -75,10 +76,12 @@ def scale_for(across: float, down: float, width: int) -> float:
 def _mark(pdfium: Any, mark: Any, image: Any) -> None:
     """Lay the mark over the picture, where it stands in the file that is handed out too."""
     line, across = mark
-    a, b, _c, _d, _x, _y = diagonal(*across.get_size(), image.width, image.height)
-    layer = _layer(across, math.hypot(a, b), FAINT).rotate(math.degrees(math.atan2(b, a)), expand=True, resample=3)
+    a, b, _c, _d, _x, _y = diagonal(across.get_size(), image.size)
+    layer = _layer(across, math.hypot(a, b), FAINT).rotate(
+        math.degrees(math.atan2(b, a)), expand=True, resample=3
+    )
     image.paste(layer, ((image.width - layer.width) // 2, (image.height - layer.height) // 2), layer)
-    scale, _b, _c, _d, x, y = foot(*line.get_size(), image.width, image.height)
+    scale, _b, _c, _d, x, y = foot(line.get_size(), image.size)
     layer = _layer(line, scale, 1)
     image.paste(layer, (round(x), round(image.height - y - layer.height)), layer)
 

@@ -1,7 +1,7 @@
 """A program of its own: writes PDFs anew with a mark in the content of each page, with bounded memory and time.
 
-Standard input: a line of JSON (`size`, `for_pack`) and the mark as a PDF of two pages (or nothing), then for each file a
-line (`size`) and its bytes. Standard output, for each: a line (`size`, or `fault` with size 0) and its bytes.
+Standard input: a line of JSON (`size`, `for_pack`) and the mark as a PDF of two pages (or nothing), then for each file
+a line (`size`) and its bytes. Standard output, for each: a line (`size`, or `fault` with size 0) and its bytes.
 """
 
 import json
@@ -11,9 +11,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from adgmin.core.pdfs.child import further, limit  # noqa: E402 - the path is set first
-from adgmin.core.pdfs.renewing import renewed  # noqa: E402 - as above
-from events.documents.onto_page import Drawn, draw  # noqa: E402 - as above
+from adgmin.core.pdfs.child import further, limit
+from adgmin.core.pdfs.renewing import renewed
+from events.documents.onto_page import Drawn, draw
 
 MEMORY = 1024 * 1024 * 1024  # bytes
 SECONDS, ALL = 20, 600  # of a processor: for one file, for all files
@@ -24,7 +24,7 @@ def main() -> None:
     limit(memory=MEMORY, seconds=ALL)
     begun, mark = _received()
     drawn = Drawn(mark) if mark else None
-    while (asked := sys.stdin.buffer.readline()):
+    while asked := sys.stdin.buffer.readline():
         data = sys.stdin.buffer.read(json.loads(asked)["size"])
         further(SECONDS)
         try:

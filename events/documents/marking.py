@@ -52,7 +52,9 @@ class Mark:
     @property
     def across(self) -> list[str]:
         """The lines across each page."""
-        return [part[:LONGEST] for part in (self.reader, self.delegation, f"{self.symbol} · {self.when}") if part]
+        return [
+            part[:LONGEST] for part in (self.reader, self.delegation, f"{self.symbol} · {self.when}") if part
+        ]
 
     @property
     def when(self) -> str:
@@ -72,7 +74,12 @@ def mark_pdf(words: Mark) -> bytes:
     data = {"fonts": LETTERS, "line": words.line, "across": words.across}
     template = HERE / "typst" / "mark.typ"
     return pressed(
-        template, data, root=HERE.parent.parent, fonts=FONTS, format="pdf", timestamp=int(words.moment.timestamp())
+        template,
+        data,
+        root=HERE.parent.parent,
+        fonts=FONTS,
+        format="pdf",
+        timestamp=int(words.moment.timestamp()),
     )
 
 

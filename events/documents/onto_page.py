@@ -21,9 +21,9 @@ from pypdf.generic import (
 
 from adgmin.core.pdfs.content import Balance, balance
 from adgmin.core.pdfs.renewing import Renewing
-from adgmin.core.pdfs.writing import dictionary
+from adgmin.core.pdfs.writing import dictionary, value_of
 
-from .mark_places import FAINT, Matrix, diagonal, foot
+from .mark_places import FAINT, Matrix, Size, diagonal, foot
 
 Box = tuple[float, float, float, float]
 LETTER: Box = (0, 0, 612, 792)  # of a page that names no size
@@ -36,8 +36,7 @@ class Drawing:
 
     content: bytes
     resources: dict[str, DictionaryObject]
-    width: float
-    height: float
+    size: Size
 
 
 class Drawn:
@@ -70,18 +69,21 @@ def marks(mark: Drawn, box: Box, turn: int) -> bytes:
     if turn in (90, 270):
         width, height = height, width
     upright = _matrix(_upright(box, turn))
-    line = _matrix(foot(mark.line.width, mark.line.height, width, height))
-    across = _matrix(diagonal(mark.across.width, mark.across.height, width, height))
-    return (
-        b"q %b cm\nq /AdgFaint gs %b cm\n%b\nQ\nq %b cm\n%b\nQ\nQ\n"
-        % (upright, across, mark.across.content, line, mark.line.content)
+    line = _matrix(foot(mark.line.size, (width, height)))
+    across = _matrix(diagonal(mark.across.size, (width, height)))
+    return b"q %b cm\nq /AdgFaint gs %b cm\n%b\nQ\nq %b cm\n%b\nQ\nQ\n" % (
+        upright,
+        across,
+        mark.across.content,
+        line,
+        mark.line.content,
     )
 
 
 def shown_of(page: DictionaryObject) -> Box:
     """Return the part of a page that is shown: what its boxes have in common (ISO 32000-1, 14.11.2)."""
-    whole = _box(page.get("/MediaBox")) or LETTER
-    crop = _box(page.get("/CropBox"))
+    whole = _box(value_of(page, "/MediaBox")) or LETTER
+    crop = _box(value_of(page, "/CropBox"))
     if not crop:
         return whole
     box = max(whole[0], crop[0]), max(whole[1], crop[1]), min(whole[2], crop[2]), min(whole[3], crop[3])
@@ -91,7 +93,7 @@ def shown_of(page: DictionaryObject) -> Box:
 def turn_of(page: DictionaryObject) -> int:
     """Return by how many degrees a page is turned clockwise when shown: 0, 90, 180 or 270."""
     try:
-        return round(float(page.get("/Rotate", 0)) / 90) * 90 % 360  # type: ignore[arg-type]  # or it is no figure
+        return round(float(value_of(page, "/Rotate") or 0) / 90) * 90 % 360
     except (TypeError, ValueError, OverflowError):
         return 0
 
@@ -114,7 +116,7 @@ def _upright(box: Box, turn: int) -> Matrix:
         90: (0, 1, -1, 0, right, bottom),
         180: (-1, 0, 0, -1, right, top),
         270: (0, -1, 1, 0, left, top),
-    }[turn]  # type: ignore[return-value]  # six figures each
+    }[turn]
 
 
 def _matrix(figures: Matrix) -> bytes:
@@ -123,14 +125,14 @@ def _matrix(figures: Matrix) -> bytes:
 
 def _content(page: DictionaryObject, renewing: Renewing) -> bytes:
     """Return the page's own drawing, ended so that more can be drawn; where it cannot be told, as a form."""
-    streams = _streams(page.get("/Contents"))
+    streams = _streams(value_of(page, "/Contents"))
     own = b"\n".join(stream.get_data() for stream in streams)
     found = balance(own)
     if not found.unclear:
         return found.closed(own)
     form = DecodedStreamObject()
     form.set_data(own)
-    box = ArrayObject(map(FloatObject, _box(page.get("/MediaBox")) or LETTER))
+    box = ArrayObject(map(FloatObject, _box(value_of(page, "/MediaBox")) or LETTER))
     form.update(dictionary(Type="/XObject", Subtype="/Form", BBox=box))
     if "/Resources" in page:
         form[NameObject("/Resources")] = page.raw_get("/Resources")
@@ -141,37 +143,36 @@ def _content(page: DictionaryObject, renewing: Renewing) -> bytes:
 
 
 def _streams(found: Any) -> list[StreamObject]:
-    found = found.get_object() if found is not None else None
     parts = [part.get_object() for part in found] if isinstance(found, ArrayObject) else [found]
     return [part for part in parts if isinstance(part, StreamObject)]
 
 
 def _resources(page: DictionaryObject) -> DictionaryObject:
     """Return the page's resources as its own: others may share them."""
-    found = page.get("/Resources")
-    found = found.get_object() if found is not None else None
-    return _copy(found)
+    return _copy(value_of(page, "/Resources"))
 
 
 def _named(resources: DictionaryObject, kind: str) -> DictionaryObject:
-    own = _copy(resources.get(kind))
+    own = _copy(value_of(resources, kind))
     resources[NameObject(kind)] = own
     return own
 
 
 def _copy(found: Any) -> DictionaryObject:
-    return DictionaryObject({key: found.raw_get(key) for key in found} if isinstance(found, DictionaryObject) else {})
+    return DictionaryObject(
+        {key: found.raw_get(key) for key in found} if isinstance(found, DictionaryObject) else {}
+    )
 
 
 def _drawing(page: Any, number: int) -> Drawing:
     """Take a page of the mark; its names get a beginning that no page uses."""
     content, resources = page.get_contents().get_data(), {}
     for kind in ("/Font", "/ColorSpace", "/ExtGState", "/XObject"):
-        named: Any = page["/Resources"].get(kind, DictionaryObject()).get_object()
+        named = value_of(page["/Resources"], kind) or DictionaryObject()
         renamed = {key: f"/Adg{number}{key[1:]}" for key in named}
-        resources[kind] = DictionaryObject({NameObject(new): named.raw_get(key) for key, new in renamed.items()})
+        resources[kind] = DictionaryObject(
+            {NameObject(new): named.raw_get(key) for key, new in renamed.items()}
+        )
         for key, new in renamed.items():
             content = re.sub(re.escape(key.encode()) + rb"(?=[\s/\[(])", new.encode(), content)
-    return Drawing(content, resources, float(page.mediabox.width), float(page.mediabox.height))
-
-
+    return Drawing(content, resources, (float(page.mediabox.width), float(page.mediabox.height)))

@@ -1,4 +1,4 @@
-"""Pages of papers as pictures: drawn by a program of its own (draw_pages.py), as many at a time as there are processors.
+"""Pages of papers as pictures: drawn by a program of its own (draw_pages.py), one for each processor at a time.
 
 Only pictures of papers that everybody may read are kept, in memory and by the name of their file, which is another one
 for each revision. Whoever asks has been let in before (access.py); nothing here knows readers.
@@ -77,7 +77,9 @@ class _Kept:
 _kept = _Kept()
 
 
-def page_picture(file: PaperFile, number: int, width: int, *, mark: Mark | None = None, keep: bool = False) -> bytes:
+def page_picture(
+    file: PaperFile, number: int, width: int, *, mark: Mark | None = None, keep: bool = False
+) -> bytes:
     """Return a page (from 1) as a WebP so wide; `keep` only what everybody may read. Raises DrawFailed, OSError."""
     if width not in WIDTHS or not 1 <= number <= file.pages:
         raise DrawFailed("no such page or width")

@@ -23,7 +23,11 @@ def run(program: Path, asked: dict[str, Any], data: bytes, *, seconds: float) ->
     said = json.dumps(asked).encode() + b"\n" + data
     try:
         done = subprocess.run(  # noqa: S603 - our own program, what it reads on its standard input
-            [sys.executable, "-I", str(program)], input=said, capture_output=True, timeout=seconds, check=False
+            [sys.executable, "-I", str(program)],
+            input=said,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise ChildFailed(f"not done after {seconds} s") from None

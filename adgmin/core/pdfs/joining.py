@@ -10,7 +10,6 @@ from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import (
-    ArrayObject,
     BooleanObject,
     DictionaryObject,
     IndirectObject,
@@ -19,7 +18,7 @@ from pypdf.generic import (
     PdfObject,
 )
 
-from .writing import Target, Writing, as_they_are, dictionary, ref
+from .writing import Target, Writing, as_they_are, dictionary, ref, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,10 @@ class Joining:
 
     def _beneath(self, parent: int, bookmarks: list[Bookmark]) -> dict[str, Any]:
         """Write these entries; return what the entry above says of them (ISO 32000-1, 12.3.3)."""
-        numbers = [mark.own.outline[0] if mark.own and mark.own.outline else self.writing.take() for mark in bookmarks]
+        numbers = [
+            mark.own.outline[0] if mark.own and mark.own.outline else self.writing.take()
+            for mark in bookmarks
+        ]
         for at, (number, mark) in enumerate(zip(numbers, bookmarks, strict=True)):
             entry: dict[str, Any] = {"Title": mark.title, "Parent": ref(parent)}
             entry["Dest"] = [ref(mark.page), NameObject("/Fit")]
@@ -141,7 +143,7 @@ def _objects(reader: PdfReader) -> Iterator[tuple[int, PdfObject]]:
     for number in sorted(numbers - {0, catalog}):
         found = IndirectObject(number, 0, reader).get_object()
         if found is None or (
-            isinstance(found, DictionaryObject) and found.get("/Type") in ("/ObjStm", "/XRef")
+            isinstance(found, DictionaryObject) and value_of(found, "/Type") in ("/ObjStm", "/XRef")
         ):
             continue
         yield number, found
@@ -150,15 +152,16 @@ def _objects(reader: PdfReader) -> Iterator[tuple[int, PdfObject]]:
 def _leaves(branch: IndirectObject) -> Iterator[IndirectObject]:
     """Yield the pages beneath a node of the tree, in order."""
     node: Any = branch.get_object()
-    if node.get("/Type") == "/Page":
+    if value_of(node, "/Type") == "/Page":
         yield branch
-    for kid in list.__iter__(node.get("/Kids", ArrayObject())):
+        return
+    for kid in list.__iter__(value_of(node, "/Kids")):
         yield from _leaves(kid)
 
 
 def _own_outline(root: Any) -> tuple[IndirectObject, IndirectObject, IndirectObject] | None:
     """Return a part's own outline, where it has one."""
-    outline: Any = root.get("/Outlines")
+    outline = value_of(root, "/Outlines")
     if not isinstance(outline, DictionaryObject) or "/First" not in outline or "/Last" not in outline:
         return None
     return root.raw_get("/Outlines"), outline.raw_get("/First"), outline.raw_get("/Last")

@@ -8,7 +8,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject
 
-from .writing import Writing, dictionary, ref
+from .writing import Writing, dictionary, ref, value_of
 
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 MOST_PAGES = 2000
@@ -82,13 +82,14 @@ class Renewing:
         while self._waiting:
             reference = self._waiting.popleft()
             found = reference.get_object()
-            self.writing.put(self.renumber(reference), NullObject() if found is None else found, self.renumber)
+            self.writing.put(
+                self.renumber(reference), NullObject() if found is None else found, self.renumber
+            )
         self.writing.finish(number, info)
         return self._out.getvalue()
 
     def _information(self) -> int:
-        info = self.reader.trailer.get("/Info")
-        found = info.get_object() if info else None
+        found = value_of(self.reader.trailer, "/Info")
         return self.add(found if isinstance(found, DictionaryObject) else DictionaryObject()).idnum
 
     def _follow(self, reference: Any, inherited: dict[str, Any], above: frozenset[int]) -> None:
@@ -97,9 +98,8 @@ class Renewing:
         if not isinstance(node, DictionaryObject) or own in above or len(above) > DEEPEST:
             raise Unreadable("tree of pages")
         below = {**inherited, **{key: node.raw_get(key) for key in INHERITED if key in node}}
-        if "/Kids" in node and node.get("/Type") != "/Page":
-            kids: Any = node["/Kids"]
-            for kid in list.__iter__(kids):
+        if "/Kids" in node and value_of(node, "/Type") != "/Page":
+            for kid in list.__iter__(value_of(node, "/Kids")):
                 self._follow(kid, below, above | {own})
             return
         if len(self._pages) >= MOST_PAGES:

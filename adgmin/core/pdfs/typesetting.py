@@ -15,7 +15,9 @@ class PressFailed(RuntimeError):
     """The typesetter did not do it; the reason is for the log, it may hold names."""
 
 
-def pressed(template: Path, data: dict[str, Any], *, root: Path, fonts: Iterable[Path], **asked: Any) -> bytes:
+def pressed(
+    template: Path, data: dict[str, Any], *, root: Path, fonts: Iterable[Path], **asked: Any
+) -> bytes:
     """Return what a template makes of these data: see press.py for what may be asked. Raises PressFailed."""
     asked |= {"input": str(template), "root": str(root), "fonts": [str(folder) for folder in fonts]}
     said = json.dumps(data, ensure_ascii=False).encode()

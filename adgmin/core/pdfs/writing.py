@@ -44,7 +44,7 @@ class Writing:
         self._offsets[number] = self.target.tell()
         out = io.BytesIO()
         serialize(found, out, renumber)
-        self.target.write(b"%d 0 obj\n%b\nendobj\n" % (number, out.getbuffer()))
+        self.target.write(b"%d 0 obj\n%b\nendobj\n" % (number, out.getvalue()))
 
     def finish(self, root: int, info: int) -> None:
         """Write the table of objects and the end."""
@@ -91,6 +91,12 @@ def _dictionary(found: DictionaryObject, out: io.BytesIO, renumber: Renumber) ->
     if isinstance(found, StreamObject):
         out.write(b"/Length %d" % len(found._data))
     out.write(b">>")
+
+
+def value_of(found: DictionaryObject, key: str) -> Any:
+    """Return what a dictionary has under a key, itself and not the reference to it; None when it has nothing."""
+    value = found.raw_get(key) if key in found else None
+    return value.get_object() if isinstance(value, IndirectObject) else value
 
 
 def ref(number: int) -> IndirectObject:
