@@ -11,9 +11,11 @@ class EventsConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self) -> None:
-        """Watch the draft's models, and lay the live changes of the day over what was released."""
+        """Watch the draft's models, publish papers as they stand, lay the day over what was released."""
         from .live import overlay  # noqa: PLC0415 - models must be loaded first
-        from .releases import watching  # noqa: PLC0415 - as above
+        from .releases import following, meetings, watching  # noqa: PLC0415 - as above
 
         watching.start()
+        meetings.start()
+        following.start()
         overlay.start()

@@ -3,11 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from events.agenda.models import Session
 from events.editions.models import Edition
-from events.parties.models import Party, PartyKind
 from events.releases.programme import OVERRUN, PublicSession
 from events.releases.publishing import published_in_full
+from events.releases.taking_part import parties_of_meetings
 
 from .rule import SOON
 
@@ -39,8 +38,7 @@ def _read(edition: Edition) -> list[dict[str, Any]]:
     programme = published_in_full(edition)
     if programme is None:
         return []
-    served = set(Session.objects.filter(edition=edition, secretariat=True).values_list("code", flat=True))
-    parties = dict(Party.objects.filter(edition=edition).values_list("code", "kind"))
+    parties = parties_of_meetings(programme, edition)
     placed = [session for session in programme.sessions if session.room]
     return [
         {
@@ -51,7 +49,7 @@ def _read(edition: Edition) -> list[dict[str, Any]]:
             "categories": list(session.categories),
             "heads_plus": session.heads_plus,
             "media": session.media,
-            "parties": _parties(session, parties, with_secretariat=session.code in served),
+            "parties": sorted(parties[session.code]),
             "title": session.title.as_dict(),
             "place": session.room,
             "status": session.status,
@@ -68,13 +66,3 @@ def _end(session: PublicSession, others: list[PublicSession]) -> dt.datetime:
     following = [one.start for one in others if one.room == session.room and one.start >= session.end]
     latest = min(following) - dt.timedelta(seconds=SOON) if following else session.end + OVERRUN
     return max(session.end, min(session.end + OVERRUN, latest))
-
-
-def _parties(session: PublicSession, kinds: dict[str, str], *, with_secretariat: bool) -> list[str]:
-    """Return the codes of all parties that take part, also by chairing."""
-    codes = {*session.members, *session.partners, *session.chairs, *session.co_chairs}
-    if session.all_members:
-        codes |= {code for code, kind in kinds.items() if kind == PartyKind.ASEAN_MEMBER}
-    if with_secretariat:
-        codes |= {code for code, kind in kinds.items() if kind == PartyKind.ASEAN_SECRETARIAT}
-    return sorted(codes)

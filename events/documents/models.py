@@ -1,5 +1,9 @@
 """Papers of the meeting and the outcomes they lead to."""
 
+import re
+from itertools import count
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -46,6 +50,11 @@ class DocumentKind(models.TextChoices):
     LIST = "list", _("List")
 
 
+def slug_of(symbol: str) -> str:
+    """Return how a symbol is written in addresses: ADGSOM/6/WP/4 as adgsom-6-wp-4."""
+    return re.sub(r"[^a-z0-9]+", "-", symbol.lower()).strip("-")[:70] or "paper"
+
+
 class Document(FoldedModel, SourcedModel):
     """A paper; the symbol printed on it is its code."""
 
@@ -53,6 +62,7 @@ class Document(FoldedModel, SourcedModel):
 
     edition = models.ForeignKey(Edition, verbose_name=_("edition"), on_delete=models.CASCADE)
     symbol = models.CharField(_("symbol"), max_length=60)
+    slug = models.SlugField(_("in addresses"), max_length=80, blank=True, editable=False)
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=16, choices=DocumentKind.choices)
     marking = models.CharField(
@@ -87,6 +97,8 @@ class Document(FoldedModel, SourcedModel):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    withdrawn_because = models.CharField(_("withdrawn because"), max_length=300, blank=True)
+    to_look_at = models.BooleanField(_("to look at"), default=False)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
@@ -99,10 +111,26 @@ class Document(FoldedModel, SourcedModel):
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(fields=["edition", "symbol"], name="events_document_symbol_once"),
+            models.UniqueConstraint(fields=["edition", "slug"], name="events_document_slug_once"),
         )
 
     def __str__(self) -> str:
         return f"{self.symbol} {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the address of a new paper free of any other's."""
+        if not self.slug:
+            self.slug = self._free_slug()
+            if (wanted := kwargs.get("update_fields")) is not None:
+                kwargs["update_fields"] = {*wanted, "slug"}
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        """Make an address from the symbol; two symbols that differ only by their signs do not share one."""
+        wanted = slug_of(self.symbol)
+        others = Document.objects.filter(edition=self.edition_id).exclude(pk=self.pk)
+        taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        return next(slug for n in count(1) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in taken)
 
 
 class Revision(models.Model):

@@ -7,7 +7,7 @@ from events.editions.pack.edition import LANGUAGE, SOURCE
 from events.editions.pack.fields import Choice, Day, Group, Many, Ref, To, Whole, both, choice
 from events.editions.pack.sections import EDITION, Kind, Links, Record, Records, Row, Section, columns, once
 
-from .models import Document, DocumentKind, Marking, Outcome, OutcomeStage, Stage
+from .models import Document, DocumentKind, Marking, Outcome, OutcomeStage, Stage, slug_of
 
 DOCUMENTS = Kind("documents", Document, key=("edition_id", "symbol"))
 OUTCOMES = Kind(
@@ -34,7 +34,11 @@ _STAGE = Group(
 def _document_rows(record: Record, _records: Records) -> Iterable[Row]:
     values = columns(record.data, {}, ())
     values["languages"] = list(values["languages"])
-    yield Row(DOCUMENTS, record.code, {"edition_id": EDITION, "symbol": record.code, **values})
+    yield Row(
+        DOCUMENTS,
+        record.code,
+        {"edition_id": EDITION, "symbol": record.code, "slug": slug_of(record.code), **values},
+    )
 
 
 def _outcome_rows(record: Record, _records: Records) -> Iterable[Row]:
@@ -64,6 +68,19 @@ def items_exist(records: Records) -> None:
                 "unknown_item",
                 f"Phiên {session.code} không có mục {record['item']}.",
                 f"{session.code} has no agenda item {record['item']}. Mend the number or leave it empty.",
+            )
+
+
+def addresses_differ(records: Records) -> None:
+    """Require that no two symbols are written alike in addresses."""
+    seen: dict[str, str] = {}
+    for record in records["documents"].values():
+        other = seen.setdefault(slug_of(record.code), record.code)
+        if other != record.code:
+            record.at.report(
+                "same_address",
+                f"Ký hiệu {record.code} và {other} cho cùng một địa chỉ; hãy sửa một trong hai.",
+                f"The symbols {record.code} and {other} make the same address; mend one of them.",
             )
 
 
@@ -107,7 +124,7 @@ SECTIONS = (
         },
         _document_rows,
         code_pattern=r"[A-Za-z0-9][A-Za-z0-9._/-]*",
-        rules=(items_exist,),
+        rules=(items_exist, addresses_differ),
     ),
     Section(
         "outcomes.yaml",

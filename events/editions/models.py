@@ -46,6 +46,13 @@ class Edition(SourcedModel):
     field_sources = models.JSONField(_("sources of single fields"), default=dict, blank=True)
     day_starts = models.TimeField(_("no meeting before"), default=dt.time(7, 0))
     day_ends = models.TimeField(_("no meeting after"), default=dt.time(23, 0))
+    paper_symbols = models.CharField(
+        _("symbols of papers"), max_length=80, default="{meeting}/{item}/{type}{n}/Rev.{rev}",
+        help_text=_(
+            "Made of {meeting}, {ordinal}, {session}, {item}, {type}, {n} and, at the end, {rev}; parted by /. A part "
+            "whose field is empty is left out."
+        ),
+    )  # fmt: skip
     draft_version = models.PositiveIntegerField(
         _("number of changes to the draft"), default=0, editable=False
     )

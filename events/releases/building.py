@@ -14,7 +14,6 @@ from adgmin.core.bilingual import Text
 from adgmin.core.dates import local
 from events.agenda.audience import disclosure_of
 from events.agenda.models import Access, AgendaItem, PartyRole, Session, Topic
-from events.documents.models import Document
 from events.editions.models import Edition
 from events.parties.models import Party
 from events.venues.models import Room
@@ -22,7 +21,6 @@ from events.venues.models import Room
 from .building_showcase import showcase_parts
 from .programme import (
     Programme,
-    PublicDocument,
     PublicEdition,
     PublicItem,
     PublicParty,
@@ -31,8 +29,6 @@ from .programme import (
     PublicTopic,
     in_order,
 )
-
-_OF_ITEMS = ("agenda_items__lead", "agenda_items__papers")
 
 
 def text_of(record: Model, name: str) -> Text:
@@ -79,7 +75,10 @@ def _tuple_of(record: Model, name: str) -> tuple[Any, ...]:
 
 
 def build_snapshot(edition: Edition) -> Programme:
-    """Return the whole draft of an edition, in a fixed number of queries: every session with a time but drafts."""
+    """Return the whole draft of an edition, in a fixed number of queries: every session with a time but drafts.
+
+    Papers are no part of it: they follow their own verbs at once (`papers`).
+    """
     sessions = Session.objects.filter(edition=edition, is_draft=False, start__isnull=False).with_all()
     return Programme(
         version=edition.programme_version,
@@ -91,8 +90,8 @@ def build_snapshot(edition: Edition) -> Programme:
             t.code: same_fields(t, PublicTopic, pillar=t.pillar.number if t.pillar else None)
             for t in Topic.objects.filter(edition=edition).select_related("pillar")
         },
-        sessions=in_order(map(_session, sessions.prefetch_related("was_room", *_OF_ITEMS))),
-        documents=_documents(edition),
+        sessions=in_order(map(_session, sessions.prefetch_related("was_room", "agenda_items__lead"))),
+        documents={},
         **showcase_parts(edition),
     )
 
@@ -122,19 +121,6 @@ def _rooms(edition: Edition) -> dict[str, PublicRoom]:
     }
 
 
-def _documents(edition: Edition) -> dict[str, PublicDocument]:
-    documents = Document.objects.filter(edition=edition).select_related("submitted_by", "session")
-    return {
-        document.symbol: same_fields(
-            document,
-            PublicDocument,
-            session=document.session.code if document.session else "",
-            submitted_by=document.submitted_by.code if document.submitted_by else "",
-        )
-        for document in documents
-    }
-
-
 def _session(session: Session) -> PublicSession:
     """One session with everything."""
     return same_fields(  # type: ignore[no-any-return]  # Any by design
@@ -149,7 +135,7 @@ def _session(session: Session) -> PublicSession:
         chairs=_codes(session, PartyRole.CHAIR),
         co_chairs=_codes(session, PartyRole.CO_CHAIR),
         items=tuple(map(_item, session.agenda_items.all())),
-        papers=tuple(document.symbol for document in session.documents.all()),
+        papers=(),
         was_start=_left(session.was_start, session.start),
         was_end=_left(session.was_end, session.end),
         was_room=session.was_room.code if session.was_room and session.was_room_id != session.room_id else "",
@@ -166,8 +152,7 @@ def _left(was: dt.datetime | None, now: dt.datetime | None) -> dt.datetime | Non
 
 
 def _item(item: AgendaItem) -> PublicItem:
-    papers = tuple(paper.symbol for paper in item.papers.all())
-    return same_fields(item, PublicItem, lead=item.lead.code if item.lead else "", papers=papers)  # type: ignore[no-any-return]  # as above
+    return same_fields(item, PublicItem, lead=item.lead.code if item.lead else "", papers=())  # type: ignore[no-any-return]  # as above
 
 
 def _codes(session: Session, role: PartyRole) -> tuple[str, ...]:

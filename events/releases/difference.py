@@ -16,7 +16,7 @@ _EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
 _STAMPS: dict[str, Any] = {"updated": _EPOCH, "sequence": 0, "open_sequence": 0, "open_updated": None}
 _PLACE = ("start", "end", "room")
 # Parts of a programme that are kept by key; the others are compared whole.
-KEYED = ("rooms", "parties", "topics", "documents", "themes", "exhibitors")
+KEYED = ("rooms", "parties", "topics", "themes", "exhibitors")
 WHOLE = ("edition", "hall", "booths", "demos", "announcements")
 
 

@@ -2,12 +2,12 @@
 
 from events.editions.models import Edition
 
-from .publishing import draft_changed, latest_release
+from .publishing import draft_changed, latest_release, publish_current
 from .releasing import release
 
 
 def release_first(edition: Edition) -> None:
-    """Release what a pack brought when nothing was public before; later packs change the draft only."""
+    """Release what a pack brought when nothing was public before; later packs change the draft, and papers at once."""
     draft_changed()
     if latest_release(edition) is None:
         release(
@@ -17,6 +17,8 @@ def release_first(edition: Edition) -> None:
             note_en="First programme.",
             override_reason="Nạp gói dữ liệu lần đầu / first loading of the pack",
         )
+    else:
+        publish_current(edition)
 
 
 def latest_number(edition: Edition) -> int:

@@ -61,6 +61,8 @@ class PublishedProgramme(models.Model):
     )
     version = models.PositiveIntegerField(_("version"))
     published_at = models.DateTimeField(_("published at"))
+    # When the next embargo that runs out by itself does: from then on the row is to be made anew.
+    fresh_until = models.DateTimeField(_("fresh until"), null=True, blank=True)
     content = models.JSONField(_("content"))
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The words for what a programme refers to by code: rooms, parties, topics, papers."""
+"""The words for what a programme refers to by code: rooms, parties, topics."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -28,15 +28,6 @@ class Names:
     def topics(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The names of topics."""
         return self._names("topics", codes)
-
-    def papers(self, symbols: Iterable[str]) -> tuple[str, ...]:
-        """Symbol and title of each paper."""
-        found = ((symbol, self._find("documents", symbol)) for symbol in symbols)
-        return tuple(
-            f"{symbol} {paper.title}" if paper else symbol
-            for symbol, paper in found
-            if paper or not self._only_known
-        )
 
     def _names(self, kind: str, codes: Iterable[str]) -> tuple[str, ...]:
         return tuple(name for code in codes if (name := self._name(kind, code)))

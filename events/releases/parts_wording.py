@@ -1,4 +1,4 @@
-"""What differs outside the sessions (rooms, parties, papers, showcase, the edition itself), in words, line by line."""
+"""What differs outside the sessions (rooms, parties, showcase, the edition itself), in words, line by line."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from adgmin.core.bilingual import Text
 from adgmin.core.dates import clock_time, day_screen
 from events.agenda.models import Topic
-from events.documents.models import Document
 from events.editions.models import Edition
 from events.parties.models import Party
 from events.showcase.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
@@ -25,7 +24,6 @@ from .difference import PartChange, field_changes
 from .programme import (
     PublicBooth,
     PublicDemo,
-    PublicDocument,
     PublicEdition,
     PublicExhibitor,
     PublicFeature,
@@ -39,7 +37,7 @@ from .programme import (
 from .wording import NONE, Line, list_lines, text_lines
 
 _MODELS: dict[type, type[Model]] = {
-    PublicEdition: Edition, PublicParty: Party, PublicRoom: Room, PublicTopic: Topic, PublicDocument: Document,
+    PublicEdition: Edition, PublicParty: Party, PublicRoom: Room, PublicTopic: Topic,
     PublicTheme: Theme, PublicExhibitor: Exhibitor, PublicProduct: Product, PublicBooth: Booth, PublicDemo: DemoSlot,
     PublicHall: Hall, PublicFeature: HallFeature,
 }  # fmt: skip

@@ -92,7 +92,7 @@ class PublicTopic:
 
 @dataclass(frozen=True, slots=True)
 class PublicItem:
-    """One item of a meeting's agenda; `papers` are symbols of public documents."""
+    """One item of a meeting's agenda; `papers` are symbols of public documents, in no release."""
 
     number: int
     title: Text
@@ -137,7 +137,7 @@ class PublicSession:
     chairs: tuple[str, ...]
     co_chairs: tuple[str, ...]
     items: tuple[PublicItem, ...]
-    papers: tuple[str, ...]
+    papers: tuple[str, ...]  # symbols of public documents; in no release
     was_start: dt.datetime | None  # the time it was moved from, when staff said so
     was_room: str
     schedule_is_sample: bool
@@ -211,8 +211,28 @@ class PublicAnnouncement:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicFile:
+    """A file of a paper in one language; bytes and pages."""
+
+    language: str
+    size: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRevision:
+    """An issued revision of a paper; 0 is the first issue. `note` says what is new in it."""
+
+    number: int
+    symbol: str  # with the number of the revision
+    note: Text
+    issued_at: dt.datetime
+    files: tuple[PublicFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublicDocument:
-    """A paper; in the public's view a public paper of a meeting that is described to everybody."""
+    """A paper that everybody sees, as it stands now: no release holds it."""
 
     symbol: str
     title: Text
@@ -224,7 +244,15 @@ class PublicDocument:
     issued_on: dt.date | None
     languages: tuple[str, ...]
     pages: int | None
-    marking: str = "public"  # public | restricted
+    slug: str = ""
+    status: str = "circulation"  # circulation | final | adopted | noted | withdrawn
+    full_symbol: str = ""  # with the number of the revision
+    revisions: tuple[PublicRevision, ...] = ()  # the newest first
+
+    @property
+    def files(self) -> tuple[PublicFile, ...]:
+        """What can be opened of it: the files of the newest revision, unless it is withdrawn."""
+        return self.revisions[0].files if self.revisions and self.status != "withdrawn" else ()
 
 
 @dataclass(frozen=True, slots=True)

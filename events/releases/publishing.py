@@ -19,6 +19,7 @@ from events.editions.models import Edition
 
 from .codec import decode
 from .models import PublishedProgramme, Release
+from .papers import with_papers, without_papers
 from .programme import Programme
 from .views import as_seen_by
 
@@ -26,6 +27,9 @@ from .views import as_seen_by
 # die between its commit and telling.
 STAMP = "programme-stamp"
 STAMP_SECONDS = 30
+
+# The version, and until when it is fresh (None: until the next write).
+Mark = tuple[int, dt.datetime | None]
 
 Overlay = Callable[[Edition, Programme], Programme]
 _overlays: list[Overlay] = []
@@ -62,7 +66,10 @@ def forget_snapshots() -> None:
 
 
 def published_in_full(edition: Edition) -> Programme | None:
-    """Return what is public at this moment before the audience rule: the latest release under the overlays."""
+    """Return what is public at this moment before the audience rule: the latest release under the overlays.
+
+    Papers are no part of it.
+    """
     release = latest_release(edition)
     return None if release is None else _composed(edition, release)
 
@@ -92,13 +99,15 @@ def publish_current(edition: Edition) -> int:
 
 def store(edition: Edition, release: Release) -> PublishedProgramme:
     """Store the public view of a release under the overlays; the caller holds the edition's lock."""
-    programme = as_seen_by(_composed(edition, release))
+    whole, now = _composed(edition, release), clock.now()
+    programme, fresh_until = with_papers(as_seen_by(whole), whole, edition, now=now)
     row, _made = PublishedProgramme.objects.update_or_create(
         edition=edition,
         defaults={
             "version": edition.programme_version,
             "content": programme.to_json(),
             "published_at": programme.published_at,
+            "fresh_until": fresh_until,
         },
     )
     return row
@@ -107,17 +116,17 @@ def store(edition: Edition, release: Release) -> PublishedProgramme:
 def tell_readers() -> None:
     """Set the mark of readers to the version that is in the database, also when another writer tells at this moment."""
     told = None
-    while told != (version := _public_version()):
-        told = version
-        if version is None:
+    while told != (mark := _public_mark()):
+        told = mark
+        if mark is None:
             cache.delete(STAMP)
         else:
-            cache.set(STAMP, version, STAMP_SECONDS)
+            cache.set(STAMP, mark, STAMP_SECONDS)
 
 
-def _public_version() -> int | None:
+def _public_mark() -> Mark | None:
     editions = Edition.objects.filter(releases__isnull=False).order_by("-start_date")
-    return editions.values_list("programme_version", flat=True).first()
+    return editions.values_list("programme_version", "published__fresh_until").first()
 
 
 def _composed(edition: Edition, release: Release) -> Programme:
@@ -138,4 +147,4 @@ def _composed(edition: Edition, release: Release) -> Programme:
 def _read(pk: int, _released_at: dt.datetime) -> Programme:
     """Read a snapshot; the time tells apart two databases that a process sees one after the other."""
     programme: Programme = decode(Programme, Release.objects.values_list("content", flat=True).get(pk=pk))
-    return programme
+    return without_papers(programme)

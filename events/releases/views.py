@@ -1,19 +1,17 @@
-"""A snapshot as somebody sees it: every session, paper and agenda item passes the audience rule here."""
+"""A snapshot as somebody sees it: every session and agenda item passes the audience rule here; papers in `papers`."""
 
 from collections.abc import Container
 from dataclasses import replace
 
 from adgmin.core.bilingual import Text
-from events.agenda.audience import PUBLIC, Seen, Viewer, paper_seen_by, seen_by
+from events.agenda.audience import PUBLIC, Seen, Viewer, seen_by
 from events.venues.models import Room
 
 from .difference import session_change
 from .programme import (
     Programme,
     PublicAnnouncement,
-    PublicDocument,
     PublicHall,
-    PublicItem,
     PublicRoom,
     PublicSession,
     in_order,
@@ -25,9 +23,8 @@ CLOSED_MEETING = Text("Phiên họp kín", "Closed meeting")
 def as_seen_by(snapshot: Programme, viewer: Viewer = PUBLIC) -> Programme:
     """Return what this viewer may see of a snapshot."""
     seen = {session.uid: seen_by(viewer, session) for session in snapshot.sessions}
-    documents = _documents(snapshot, viewer)
     shown = in_order(
-        _with_stamps(_shown(session, seen[session.uid], documents), viewer)
+        _with_stamps(_shown(session, seen[session.uid]), viewer)
         for session in snapshot.sessions
         if seen[session.uid] > Seen.HIDDEN
     )
@@ -36,7 +33,6 @@ def as_seen_by(snapshot: Programme, viewer: Viewer = PUBLIC) -> Programme:
     return replace(
         snapshot,
         sessions=shown,
-        documents=documents,
         rooms=_rooms(snapshot.rooms, shown),
         hall=_hall(snapshot.hall, named),
         announcements=tuple(a for a in snapshot.announcements if _concerns(a, in_full)),
@@ -44,7 +40,7 @@ def as_seen_by(snapshot: Programme, viewer: Viewer = PUBLIC) -> Programme:
     )
 
 
-def _shown(session: PublicSession, seen: Seen, documents: Container[str]) -> PublicSession:
+def _shown(session: PublicSession, seen: Seen) -> PublicSession:
     """One session as far as it is disclosed."""
     if seen == Seen.UNNAMED:
         return _time_only(session)
@@ -53,12 +49,7 @@ def _shown(session: PublicSession, seen: Seen, documents: Container[str]) -> Pub
             session, disclosure="announced", abstract=Text(), categories=(), heads_plus=None, media="",
             floor_languages=(), interpreted_into=(), dress=Text(), chairs=(), co_chairs=(), items=(), papers=(),
         )  # fmt: skip
-    return replace(
-        session,
-        disclosure="full",
-        items=tuple(_item(item, documents) for item in session.items),
-        papers=tuple(symbol for symbol in session.papers if symbol in documents),
-    )
+    return replace(session, disclosure="full")
 
 
 def _time_only(session: PublicSession) -> PublicSession:
@@ -88,32 +79,12 @@ def _with_stamps(session: PublicSession, viewer: Viewer) -> PublicSession:
 
 
 def seen_change(before: PublicSession, after: PublicSession, viewer: Viewer = PUBLIC) -> bool:
-    """Whether a viewer sees one session otherwise than before; stamps and papers are not looked at."""
+    """Whether a viewer sees one session otherwise than before; stamps are not looked at."""
     seen = [(seen_by(viewer, one), one) for one in (before, after)]
     if any(how == Seen.HIDDEN for how, _one in seen):
         return seen[0][0] != seen[1][0]
-    shown = [_shown(one, how, ()) for how, one in seen]
+    shown = [_shown(one, how) for how, one in seen]
     return session_change(*shown) is not None
-
-
-def _item(item: PublicItem, documents: Container[str]) -> PublicItem:
-    return replace(item, papers=tuple(symbol for symbol in item.papers if symbol in documents))
-
-
-def _documents(snapshot: Programme, viewer: Viewer) -> dict[str, PublicDocument]:
-    by_code = {session.code: session for session in snapshot.sessions}
-    return {
-        symbol: document
-        for symbol, document in snapshot.documents.items()
-        if _is_shown(document, viewer, by_code.get(document.session))
-    }
-
-
-def _is_shown(document: PublicDocument, viewer: Viewer, session: PublicSession | None) -> bool:
-    """Whether a paper is shown; one of a session that is in no release, a draft for instance, only to the desk."""
-    if document.session and session is None and not viewer.is_desk:
-        return False
-    return paper_seen_by(viewer, document, session)
 
 
 def _rooms(rooms: dict[str, PublicRoom], shown: tuple[PublicSession, ...]) -> dict[str, PublicRoom]:

@@ -163,8 +163,6 @@ def _item_lines(name: str, label: str, was: PublicItem, now: PublicItem, names: 
         yield Line(name, length, _minutes(was.minutes), _minutes(now.minutes))
     lead = _("%(item)s, lead") % {"item": label}
     yield from list_lines(name, lead, names.parties((was.lead,)), names.parties((now.lead,)))
-    papers = _("%(item)s, documents") % {"item": label}
-    yield from list_lines(name, papers, names.papers(was.papers), names.papers(now.papers))
 
 
 def _minutes(number: int) -> str:
@@ -211,7 +209,6 @@ _FIELDS: tuple[tuple[str, Promise, Words], ...] = (
     ("topics", gettext_lazy("Topics"), _list(lambda codes, names: names.topics(codes))),
     ("abstract", gettext_lazy("Abstract"), _text),
     ("items", gettext_lazy("Agenda items"), _items),
-    ("papers", gettext_lazy("Documents"), _list(lambda symbols, names: names.papers(symbols))),
     ("dress", gettext_lazy("Dress"), _text),
     ("was_start", gettext_lazy("Marked as moved from (time)"), _value(_moment)),
     ("was_end", gettext_lazy("Marked as moved from (end)"), _value(_moment)),

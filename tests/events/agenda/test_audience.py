@@ -2,7 +2,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from events.agenda.audience import DESK, PUBLIC, Seen, Viewer, admits, paper_seen_by, seen_by
+from events.agenda.audience import DESK, PUBLIC, Seen, Viewer, admits, seen_by
 
 
 @dataclass
@@ -12,11 +12,6 @@ class S:
     disclosure: str = ""
     is_draft: bool = False
     categories: list = field(default_factory=lambda: ["head"])
-
-
-@dataclass
-class Paper:
-    marking: str
 
 
 @pytest.mark.parametrize(
@@ -48,21 +43,3 @@ def test_the_desk_sees_all_and_a_category_what_it_may_enter():
     assert seen_by(head, S(is_draft=True)) == Seen.HIDDEN
     assert admits(hidden, {"head"})
     assert not admits(S(access="accredited"), {"head"})
-
-
-@pytest.mark.parametrize(
-    ("marking", "session", "viewer", "expected"),
-    [
-        ("public", None, PUBLIC, True),
-        ("restricted", None, PUBLIC, False),
-        ("public", S(access="public"), PUBLIC, True),
-        ("restricted", S(access="public"), PUBLIC, False),
-        ("public", S(), PUBLIC, False),
-        ("public", S(disclosure="hidden"), PUBLIC, False),
-        ("restricted", S(), Viewer(categories=frozenset({"head"})), True),
-        ("restricted", S(), Viewer(categories=frozenset({"media"})), False),
-        ("restricted", S(disclosure="hidden"), DESK, True),
-    ],
-)
-def test_who_sees_a_paper(marking, session, viewer, expected):
-    assert paper_seen_by(viewer, Paper(marking), session) is expected

@@ -310,4 +310,4 @@ def test_the_same_queries_for_any_number(small, make_session, signed_in, number)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(path).status_code == 200
         counted.append(len(queries))
-    assert counted == [51, 8, 9, 16]
+    assert counted == [50, 8, 9, 16]

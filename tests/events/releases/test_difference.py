@@ -14,7 +14,6 @@ from events.releases.difference import ChangeKind, apply, content_of, difference
 from events.releases.programme import (
     Programme,
     PublicAnnouncement,
-    PublicDocument,
     PublicEdition,
     PublicItem,
     PublicParty,
@@ -83,7 +82,7 @@ def programmes(draw):
         rooms=draw(keyed(lambda code, text: made(PublicRoom, code=code, name=text))),
         topics=draw(keyed(lambda code, text: made(PublicTopic, code=code, name=text))),
         sessions=in_order(by_uid.values()),
-        documents=draw(keyed(lambda code, text: made(PublicDocument, symbol=code, title=text, languages=()))),
+        documents={},
         hall=None, themes={}, exhibitors={}, booths=(), demos=(),
         announcements=tuple(
             PublicAnnouncement(str(n), "info", draw(TEXTS), BEGIN, BEGIN) for n in range(draw(st.integers(0, 1)))

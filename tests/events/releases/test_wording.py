@@ -15,9 +15,10 @@ from events.releases.programme import PublicItem, PublicSession
 from events.releases.wording import _FIELDS, facts_of, lines_of
 from tests.events.marked import make_secrets
 
-# Stamps, identifiers and what happens on the day; `end` is told with `start`.
+# Stamps, identifiers, papers and what happens on the day; `end` is told with `start`.
 NOT_TOLD = {
     "uid",
+    "papers",
     "updated",
     "sequence",
     "open_sequence",
@@ -68,7 +69,6 @@ def test_every_field_of_every_other_record_has_a_label(lang):
         ({"title": Text("Khác", "Other")}, [
             ("Title (Vietnamese)", "zqopentitlevi", "Khác"), ("Title (English)", "zqopentitleen", "Other"),
         ]),
-        ({"papers": ()}, [("Documents", "zqopensymbol zqopenpaperen", "–")]),
     ],
 )  # fmt: skip
 def test_a_change_in_words(programme, session, changes, said):
@@ -109,13 +109,12 @@ def test_the_facts_of_a_session_leave_out_what_is_empty(programme, session):
 
 
 def test_readers_who_may_not_know_a_name_are_not_told_its_code_either(programme):
-    stripped = replace(programme, rooms={}, documents={}, _search={})
+    stripped = replace(programme, rooms={}, _search={})
     careful, open_ = Names(stripped, only_known=True), Names(stripped)
     assert (careful.room("R-A"), open_.room("R-A")) == ("", "R-A")
-    assert (careful.papers(("zqopensymbol",)), open_.papers(("zqopensymbol",))) == ((), ("zqopensymbol",))
 
 
-def test_papers_and_booths_are_told_apart(small, programme):
+def test_booths_are_told_apart_and_papers_are_in_no_release(small, programme):
     from events.models import Booth
 
     Document.objects.filter(symbol="zqopensymbol").update(version=2)
@@ -126,7 +125,4 @@ def test_papers_and_booths_are_told_apart(small, programme):
             part.name: [(x.label, x.before, x.after) for x in part.lines]
             for part in parts_in_words(found.parts)
         }
-    assert told == {
-        "zqopensymbol zqopenpaperen": [("Version", "1", "2")],
-        "A01": [("Width (m)", "2.0", "3.0")],
-    }
+    assert told == {"A01": [("Width (m)", "2.0", "3.0")]}

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from events.models import Document
+from events.models import Document, Edition
+from events.releases.publishing import publish_current
 from tests.events.crawling import body_of
-from tests.small import released
 
 pytestmark = pytest.mark.usefixtures("edition", "at_demo_time")
 
@@ -38,5 +38,5 @@ def test_papers_are_found_by_kind_and_words(client, query, found):
 
 def test_without_papers_the_page_says_what_comes(client):
     Document.objects.all().delete()
-    released()
+    publish_current(Edition.objects.get())
     assert "No document is public yet" in body_of(client.get("/en/documents/"))

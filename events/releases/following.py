@@ -1,0 +1,36 @@
+"""What everybody sees of papers follows their verbs at once, without a release of the programme."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import m2m_changed
+
+from events.agenda.models import AgendaItem
+from events.documents.noticing import papers_changed
+from events.editions.models import Edition
+
+from .publishing import publish_current
+
+
+def start() -> None:
+    """Follow the verbs of papers, and whoever lays papers to agenda items."""
+    papers_changed.connect(_publish, dispatch_uid="papers are published as they stand")
+    m2m_changed.connect(
+        _linked, sender=AgendaItem.papers.through, dispatch_uid="papers of items are published as they stand"
+    )
+
+
+def _publish(*, edition: Edition, **kwargs: Any) -> None:
+    publish_current(edition)
+
+
+def _linked(*, action: str, **kwargs: Any) -> None:
+    """Publish once when the transaction is done, however many items it wrote: a link opens no paper to anybody."""
+    waiting = transaction.get_connection().run_on_commit
+    if action.startswith("post_") and all(one[1] is not _publish_newest for one in waiting):
+        transaction.on_commit(_publish_newest)
+
+
+def _publish_newest() -> None:
+    if edition := Edition.objects.filter(releases__isnull=False).order_by("-start_date").first():
+        publish_current(edition)
