@@ -24,6 +24,7 @@ class Paper:
 
     pages: int
     text: str
+    page_texts: tuple[str, ...] = ()
 
 
 def check_pdf(data: bytes, *, name: str = "", field: str = "file", most_pages: int = MOST_PAGES) -> Paper:
@@ -41,7 +42,7 @@ def check_pdf(data: bytes, *, name: str = "", field: str = "file", most_pages: i
             field,
         )
     refuse_secret(told["text"], name=name, field=field)
-    return Paper(told["pages"], told["text"])
+    return Paper(told["pages"], told["text"], tuple(told["page_texts"]))
 
 
 def refuse_secret(text: str, *, name: str, field: str) -> None:

@@ -189,3 +189,8 @@ def test_a_pdf_that_unpacks_to_gigabytes_ends_within_its_limits():
     hostile = out.getvalue()
     assert outcome(lambda: check_pdf(hostile).pages) in (1, ["not_a_pdf"])
     assert time.monotonic() - began < 20  # seconds; the limits of the process that looks
+
+
+def test_the_words_of_each_page_are_told_apart():
+    made = check_pdf(pdf("Trang một\n#pagebreak()\nPage two"))
+    assert [text.strip() for text in made.page_texts] == ["Trang một", "Page two"]
