@@ -12,9 +12,11 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Watch the draft's models, publish papers as they stand, lay the day over what was released."""
-        from .live import overlay  # noqa: PLC0415 - models must be loaded first
+        from .documents import storing  # noqa: PLC0415 - models must be loaded first
+        from .live import overlay  # noqa: PLC0415 - as above
         from .releases import following, meetings, watching  # noqa: PLC0415 - as above
 
+        storing.start()
         watching.start()
         meetings.start()
         following.start()

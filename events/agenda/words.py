@@ -14,6 +14,9 @@ def role_label(role: str) -> str:
     return words.get(role, role)
 
 
+LANGUAGE_CODES = ("vi", "en", "zh", "ja", "ko", "ru", "fr", "hi", "th", "id")
+
+
 def language_label(code: str) -> str:
     """Return the word for a language of a meeting."""
     words = {

@@ -13,7 +13,7 @@ from .meetings import UNRELEASED, Meeting
 from .models import Document, PaperStatus, Revision
 
 _FIELDS = (
-    "pk", "marking", "status", "issued_on", "embargo_until", "session__code", "submitted_by__code",
+    "pk", "marking", "status", "withdrawn_from", "embargo_until", "session__code", "submitted_by__code",
     "embargo_session__code", "revised", "issued",
 )  # fmt: skip
 
@@ -45,22 +45,19 @@ def facts_of(papers: QuerySet[Document], meetings: Mapping[str, Meeting]) -> lis
 
 
 def _facts(row: Iterable[Any], meetings: Mapping[str, Meeting]) -> PaperFacts:
-    pk, marking, status, issued_on, until, session, originator, opener, revised, issued = row
+    # A withdrawn paper keeps the name that it had among its readers.
+    pk, marking, status, withdrawn_from, until, session, originator, opener, revised, issued = row
     return PaperFacts(
         pk=pk,
         marking=marking,
         originator=originator or "",
-        is_issued=_is_issued(status, revised=revised, issued=issued, issued_on=issued_on),
+        is_issued=_is_issued(withdrawn_from or status, revised=revised, issued=issued),
         embargo_until=until,
         waits=bool(opener) and not meetings.get(opener, UNRELEASED).has_begun,
         meeting=meetings.get(session, UNRELEASED) if session else None,
     )
 
 
-def _is_issued(status: str, *, revised: bool, issued: bool, issued_on: dt.date | None) -> bool:
-    """Whether it was given out. One without any revision (only its record is kept) was, unless it is a draft."""
-    if status == PaperStatus.DRAFT:
-        return False
-    if status == PaperStatus.WITHDRAWN:
-        return issued or (not revised and issued_on is not None)
-    return issued or not revised
+def _is_issued(status: str, *, revised: bool, issued: bool) -> bool:
+    """Whether a paper was given out: no draft is. Without any revision only its record is kept, and that is out."""
+    return status != PaperStatus.DRAFT and (issued or not revised)

@@ -98,6 +98,9 @@ class Document(FoldedModel, SourcedModel):
         related_name="+",
     )
     withdrawn_because = models.CharField(_("withdrawn because"), max_length=300, blank=True)
+    withdrawn_from = models.CharField(
+        _("status before it was withdrawn"), max_length=12, choices=PaperStatus.choices, blank=True
+    )
     to_look_at = models.BooleanField(_("to look at"), default=False)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)

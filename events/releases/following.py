@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, post_delete
 
 from events.agenda.models import AgendaItem
+from events.documents.models import Document
 from events.documents.noticing import papers_changed
 from events.editions.models import Edition
 
@@ -13,11 +14,12 @@ from .publishing import publish_current
 
 
 def start() -> None:
-    """Follow the verbs of papers, and whoever lays papers to agenda items."""
+    """Follow the verbs of papers, and whoever lays papers to agenda items or deletes them."""
     papers_changed.connect(_publish, dispatch_uid="papers are published as they stand")
     m2m_changed.connect(
         _linked, sender=AgendaItem.papers.through, dispatch_uid="papers of items are published as they stand"
     )
+    post_delete.connect(_deleted, sender=Document, dispatch_uid="deleted papers leave the public view")
 
 
 def _publish(*, edition: Edition, **kwargs: Any) -> None:
@@ -25,9 +27,18 @@ def _publish(*, edition: Edition, **kwargs: Any) -> None:
 
 
 def _linked(*, action: str, **kwargs: Any) -> None:
-    """Publish once when the transaction is done, however many items it wrote: a link opens no paper to anybody."""
+    if action.startswith("post_"):  # a link opens no paper to anybody: after the transaction is soon enough
+        _publish_once()
+
+
+def _deleted(**kwargs: Any) -> None:
+    _publish_once()
+
+
+def _publish_once() -> None:
+    """Publish when the transaction is done, once however much it wrote."""
     waiting = transaction.get_connection().run_on_commit
-    if action.startswith("post_") and all(one[1] is not _publish_newest for one in waiting):
+    if all(one[1] is not _publish_newest for one in waiting):
         transaction.on_commit(_publish_newest)
 
 
