@@ -1,0 +1,57 @@
+"""The words of a page: folded for finding, and traced back to where they stand in the text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from adgmin.core.text import fold
+
+LONGEST_WORD = 100  # signs; what is longer is no word
+LONGEST_PAGE = 100_000  # signs of a page that are found again
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and where it stands in the text: from `start` up to `end`."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def words_of_page(text: str) -> str:
+    """Return the folded words of a page, parted by one space, as they are kept for finding."""
+    words = fold(text[: 4 * LONGEST_PAGE])
+    if len(words) > LONGEST_WORD:
+        words = " ".join(word for word in words.split() if len(word) <= LONGEST_WORD)
+    return words if len(words) <= LONGEST_PAGE else words[:LONGEST_PAGE].rpartition(" ")[0]
+
+
+def trace(text: str) -> list[Word]:
+    """Return the words of a text in order; joined by spaces they are what `fold` gives."""
+    return list(_traced(text))
+
+
+def _traced(text: str) -> Iterator[Word]:
+    word, start, end = "", 0, 0
+    for at, char in enumerate(text):
+        folded = _folded(char)
+        if not folded:  # a mark belongs to the letter before it
+            end = at + 1 if word else end
+            continue
+        for number, piece in enumerate(folded.split(" ")):
+            if number and word:
+                yield Word(word, start, end)
+                word = ""
+            if piece:
+                start = start if word else at
+                word, end = word + piece, at + 1
+    if word:
+        yield Word(word, start, end)
+
+
+@lru_cache(maxsize=8192)
+def _folded(char: str) -> str:
+    """One sign as it is folded: letters, nothing for a mark, a space for what parts words."""
+    inner = fold(f"a{char}a")
+    return inner[1:-1]
