@@ -8,5 +8,5 @@ from ._page_index import backwards, forwards
 class Migration(migrations.Migration):
     """Adds the index of the words of pages."""
 
-    dependencies = (("events", "0008_papers_in_the_open"),)
+    dependencies = (("events", "0009_withdrawn_papers"),)
     operations = (migrations.RunPython(forwards, backwards),)
