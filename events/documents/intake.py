@@ -5,13 +5,14 @@ from hashlib import sha256
 
 from adgmin.core import audit, clock
 from adgmin.core.models import User
-from adgmin.core.text import fold, nfc
+from adgmin.core.text import nfc
 from adgmin.core.uploads.papers import Paper, check_pdf
 from events.agenda.words import LANGUAGE_CODES
 
 from . import refusals
 from .changing import changing
 from .models import Document, PageText, PaperFile, PaperStatus, Revision
+from .page_words import words_of_page
 from .storing import PAPERS
 
 LONGEST_NAME = 200
@@ -82,7 +83,7 @@ def _texts(file: PaperFile, looked_at: Paper) -> Iterable[PageText]:
     for number, text in enumerate(looked_at.page_texts, 1):
         # PostgreSQL keeps no null character, and no text of a page has one but by accident.
         words = nfc(text.replace("\0", " "))[:_LIMIT]
-        yield PageText(file=file, number=number, text=words, folded=fold(words))
+        yield PageText(file=file, number=number, text=words, folded=words_of_page(words))
 
 
 def _told(file: PaperFile) -> dict[str, list[object]]:
