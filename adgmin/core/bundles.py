@@ -63,6 +63,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "live",
         "desk-live",
         "difference",
+        "comparison",
+        "desk-papers",
         "desk-releases",
         "desk-prints",
         "desk-queue",

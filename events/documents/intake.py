@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from adgmin.core import audit, clock
+from adgmin.core.admin_choices import LANGUAGE_CODES
 from adgmin.core.models import User
 from adgmin.core.text import nfc
 from adgmin.core.uploads.papers import Paper, check_pdf
-from events.agenda.words import LANGUAGE_CODES
 
 from . import refusals
 from .changing import changing

@@ -229,6 +229,7 @@ def test_a_withdrawn_paper_keeps_its_name_where_it_was_seen(small):
         withdraw(paper, "Nhầm số liệu", by=None)
     (shown,) = current_programme().documents.values()
     assert (shown.symbol, shown.status, shown.files) == (seen.symbol, "withdrawn", ())
+    seen.refresh_from_db()
     assert refused(lambda: with_file(seen)) == ["is_withdrawn"]
     assert refused(lambda: new_revision(seen, note_vi="x", by=None)) == ["is_withdrawn"]
     seen.refresh_from_db()
