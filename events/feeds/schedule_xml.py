@@ -86,15 +86,15 @@ def _chairs(session: PublicSession, programme: Programme) -> tuple[tuple[int, st
 
 
 def _links(session: PublicSession, programme: Programme, lang: str, site: str) -> tuple[tuple[str, str], ...]:
-    """The pages of the partners, and the shelf for each public paper."""
+    """The pages of the partners and of the public papers."""
     partners = [
         (f"{site}/{lang}/partners/{code}/", str(programme.parties[code].name))
         for code in session.partners
         if code in programme.parties
     ]
     papers = [
-        (f"{site}/{lang}/documents/", f"{symbol} {programme.documents[symbol].title}")
+        (f"{site}/{lang}/documents/{paper.slug}/", f"{paper.full_symbol} {paper.title}")
         for symbol in session.papers
-        if symbol in programme.documents
+        if (paper := programme.documents.get(symbol))
     ]
     return (*partners, *papers)

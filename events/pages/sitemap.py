@@ -37,6 +37,8 @@ def public_paths(programme: Programme) -> Iterator[Page]:
         yield Page(f"sessions/{session.code}/", session.updated)
     for code in programme.parties:
         yield Page(f"partners/{code}/")
+    for slug in programme.by_slug:
+        yield Page(f"documents/{slug}/")
     for slug in programme.exhibitors:
         yield Page(f"showcase/{slug}/")
 

@@ -39,4 +39,6 @@ def _addresses(programme: Programme, kind: str) -> dict[str, tuple[str, str]]:
         return {fold(code): (code, str(party.name)) for code, party in programme.parties.items()}
     if kind == "showcase":
         return {fold(slug): (slug, str(exhibitor.name)) for slug, exhibitor in programme.exhibitors.items()}
+    if kind == "documents":
+        return {fold(slug): (slug, str(paper.title)) for slug, paper in programme.by_slug.items()}
     return {}

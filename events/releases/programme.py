@@ -372,6 +372,11 @@ class Programme:
         """Meetings that have a page, by code."""
         return {session.code: session for session in self.sessions if session.has_page}
 
+    @cached_property
+    def by_slug(self) -> dict[str, PublicDocument]:
+        """Papers by how they are written in addresses."""
+        return {paper.slug: paper for paper in self.documents.values()}
+
     def on_day(self, day: dt.date) -> tuple[PublicSession, ...]:
         """The meetings that start on this day."""
         return tuple(session for session in self.sessions if session.day == day)

@@ -101,9 +101,35 @@ def make_secrets() -> dict[str, object]:
     SessionParty.objects.create(session=made["ann"], party=parties["ZQPCHAIR"], role="chair")
     SessionParty.objects.create(session=made["hid"], party=parties["ZQPHID"], role="partner")
     made["bil"].topics.add(topic_named("ZQTOPICBIL"))
+    hold_papers_back(made["open"])
     made["open"].agenda_items.get().papers.add(*made["hid"].documents.all(), *made["shut"].documents.all())
     make_showcase(made)
     return made
+
+
+# Papers marked public of a meeting that is open to all, each kept back by something else.
+HELD_BACK = ("moment", "opener", "undone", "unissued")
+
+
+def hold_papers_back(session) -> None:
+    """Papers under embargo, a draft and one of which no revision is issued, all laid to the agenda item."""
+    from adgmin.core import clock
+    from events.models import Document, Revision
+
+    fields = {
+        "moment": {"embargo_until": session.start.replace(hour=23)},
+        "opener": {"embargo_session": session},
+        "undone": {"status": "draft"},
+        "unissued": {},
+    }
+    for name in HELD_BACK:
+        paper = Document.objects.create(
+            edition=session.edition, symbol=f"zq{name}symbol", title_vi=f"zq{name}papervi",
+            title_en=f"zq{name}paperen", kind="report", marking="public", session=session, item=1,
+            languages=["en"], **fields[name],
+        )  # fmt: skip
+        session.agenda_items.get().papers.add(paper)
+    Revision.objects.create(document=paper, note_vi="zqnotevi", note_en="zqnoteen", made_at=clock.now())
 
 
 def topic_named(code: str):

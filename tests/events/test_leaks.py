@@ -8,10 +8,11 @@ import pytest
 
 from adgmin.core import clock
 from events.agenda.editing import change_session
+from events.documents.models import Revision
 from events.personal.models import StarList
 from events.releases.models import PublishedProgramme
 from tests.events.crawling import Crawler, addresses, found_in
-from tests.events.marked import make_secrets, markers
+from tests.events.marked import HELD_BACK, make_secrets, markers
 from tests.small import released
 
 LANGUAGES = ("vi", "en")
@@ -22,7 +23,8 @@ UNNAMED = markers("bil") | {"zqroom", "zqroomcode", "zqtopicvi", "zqtopicen"}
 HIDDEN = markers("hid") | {"2026-01-15T03:17", "20260115T0317", "03:17–03:43", "3h17"}
 DRAFT = markers("draft") | {"2026-01-15T04:17", "20260115T0417", "04:17–04:43"}
 RESTRICTED = {f"zqshut{field}" for field in PAPER}
-SECRETS = NOT_ANNOUNCED | UNNAMED | HIDDEN | DRAFT | RESTRICTED | {"zqcontact"}
+HELD = {f"zq{name}{field}" for name in HELD_BACK for field in PAPER} | {"zqnotevi", "zqnoteen"}
+SECRETS = NOT_ANNOUNCED | UNNAMED | HIDDEN | DRAFT | RESTRICTED | HELD | {"zqcontact"}
 ANNOUNCED = {"zqanntitlevi", "zqanntitleen"}
 # Addresses that take parameters; those of ASKED_ALL narrow the programme and are asked everything.
 LISTS = re.compile(r"^/(\w\w/(agenda/.*|changes/|documents/|showcase/)?|[\w.]+\.(ics|json|xml|atom))$")
@@ -57,6 +59,7 @@ def every_address() -> list[str]:
         "partners/code": ["VN", "TH", "JP", "jp", "ZQPNIL", "ZQPBIL", "ZQPCHAIR", "ZQPHID", "VNN"],
         "screen/code": ["R-A", "R-B", "ZQROOMCODE", "ZQRUMECODE"],
         "showcase/slug": ["ex", "exx"],
+        "documents/slug": ["zqopensymbol", "zqopensymbo"],
         "agenda/token": [TOKEN, "nobodys-token"],
         "confirm/token": ["nobodys-token"],
         "end/token": ["nobodys-token"],
@@ -100,12 +103,15 @@ def test_the_crawler_would_find_each_secret(secrets, small):
     """The negative control: the same words, made public, are found, so that their absence means something."""
     for session in secrets.values():
         change_session(session, by=None, access="public", is_draft=False)
-    small.document_set.update(marking="public")
+    small.document_set.update(
+        marking="public", status="circulation", embargo_until=None, embargo_session=None
+    )
+    Revision.objects.update(issued_at=NOW)
     released(small)
 
     read = Crawler().read_all(every_address())
 
-    expected = SECRETS - {"zqcontact", "3h17", "zqroomcode"}
+    expected = SECRETS - {"zqcontact", "3h17", "zqroomcode", "zqnotevi", "zqnoteen"}
     assert expected - set(found_in(read, expected)) == set()
 
 
@@ -171,11 +177,15 @@ SEARCHED = [
     ("ZQPBIL", "ZQPNIX"),
     ("zqroomvi", "zqnobody"),
     ("zqshutsymbol", "zqnobodysaid"),
+    *((f"zq{name}symbol", "zqnobodysaid") for name in HELD_BACK),
 ]
 SEARCHES = (
     "/vi/agenda/", "/en/agenda/2026-01-15/", "/en/documents/", "/vi/showcase/", "/agenda.ics", "/agenda.json",
 )  # fmt: skip
 GUESSED = [
+    ("/vi/documents/{}/", "zqshutsymbol", "zqshotsymbol"),
+    ("/en/documents/{}/", "zqhidsymbol", "zqhodsymbol"),
+    *(("/en/documents/{}/", f"zq{name}symbol", f"zq{name[::-1]}symbol") for name in HELD_BACK),
     ("/vi/sessions/{}/", "HIDHIDHID", "HADHADHAD"),
     ("/en/sessions/{}/", "BILBILBIL", "BULBULBUL"),
     ("/en/sessions/{}/", "DRAFTDRAFTDRAFT", "DRIFTDRIFTDRIFT"),

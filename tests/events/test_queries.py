@@ -32,11 +32,20 @@ def add_sessions(count: int) -> None:
 @pytest.fixture(params=[1, 3, 60])
 def published(request, small, monkeypatch):
     """The small edition with so many sessions and a showcase, published and remembered by nobody."""
-    from events.models import Session
+    from events.models import Document, Session
 
     monkeypatch.setattr(clock, "now", lambda: NOW)
     add_sessions(request.param)
     first = Session.objects.get(code="S0")
+    for number in range(request.param):
+        Document.objects.create(
+            edition=small,
+            symbol=f"P{number}",
+            title_vi=f"Bài {number}",
+            kind="report",
+            marking="public",
+            session=first,
+        )
     make_showcase({"hid": first, "bil": first, "open": first})
     released(small)
     return small
@@ -50,6 +59,7 @@ def every_page() -> list[str]:
         "partners/code": ["VN"],
         "screen/code": ["R-A"],
         "showcase/slug": ["ex"],
+        "documents/slug": ["p0"],
         "agenda/token": ["token"],
         "confirm/token": ["token"],
         "end/token": ["token"],

@@ -1,4 +1,4 @@
-"""The address of the documents."""
+"""The addresses of the documents."""
 
 from django.urls import path
 
@@ -6,4 +6,7 @@ from events.pages import converters  # noqa: F401 - registers `lang`
 
 from . import views
 
-urlpatterns = [path("<lang:lang>/documents/", views.documents, name="documents")]
+urlpatterns = [
+    path("<lang:lang>/documents/", views.documents, name="documents"),
+    path("<lang:lang>/documents/<slug:slug>/", views.paper, name="paper"),
+]
