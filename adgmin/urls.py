@@ -15,6 +15,10 @@ urlpatterns: list = [
     path("desk/", include("delegates.desk.urls")),
     path("gate/", include("delegates.gates.app_urls")),
     path("portal/invitation/", include("delegates.delegations.public_urls")),
+    path(
+        "portal/delegations/<str:code>/interventions/",
+        include("delegates.interventions.urls"),
+    ),
     path("portal/", include("delegates.portal.urls")),
     path("", include("delegates.privacy.urls")),
     path("", include("delegates.mail.public_urls")),

@@ -25,6 +25,7 @@ DELEGATES = (
     {"badges"},
     {"gates"},
     {"portal"},
+    {"interventions"},
     {"desk"},
 )
 NO_CAPABILITY = {"migrations", "management", "templatetags"}

@@ -25,10 +25,21 @@ def take_in(paper: Document, language: str, data: bytes, *, name: str, by: User 
     The first file of a paper begins its first revision. Raises Refused: what `check_pdf` refuses, and
     `unknown_language`, `is_withdrawn`, `nothing_open`. Nothing is kept of what is refused.
     """
+    require_language(language)
+    _require_open(paper)  # before the long look
+    return keep(paper, language, data, check_pdf(data, name=name), name=name, by=by)
+
+
+def require_language(language: str) -> None:
+    """Raise Refused (`unknown_language`) for a language in which no paper is kept."""
     if language not in LANGUAGE_CODES:
         raise refusals.unknown_language(language)
-    _require_open(paper)  # before the long look
-    looked_at = check_pdf(data, name=name)
+
+
+def keep(
+    paper: Document, language: str, data: bytes, looked_at: Paper, *, name: str, by: User | None
+) -> PaperFile:
+    """Keep a PDF that was looked at. Raises Refused: `is_withdrawn`, `nothing_open`."""
     file = PaperFile(
         language=language, original_name=nfc(name)[-LONGEST_NAME:], size=len(data), pages=looked_at.pages,
         digest=sha256(data).hexdigest(), taken_at=clock.now(), taken_by=by,
