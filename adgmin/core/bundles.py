@@ -26,6 +26,7 @@ _PUBLIC = (
     "legend",
     "roll",
     "papers",
+    "reading",
     "errors",
     "plan",
     "tabbar",

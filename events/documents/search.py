@@ -30,6 +30,7 @@ class Hit:
 
     paper: Document
     title: SafeString
+    language: str = ""  # of the file that is meant; "" when only the record is known
     passages: tuple[Passage, ...] = ()
 
 
@@ -54,16 +55,24 @@ class _Paper:
     day: dt.date
     files: list[tuple[int, str]] = field(default_factory=list)
     best: int | None = None
+    language: str = ""
 
 
-def search(words: str, *, papers: Collection[int], page: int = 1, older: bool = False) -> Found:
-    """Return the papers of these ids in which all the words stand; with `older`, also in issued revisions before."""
+def search(
+    words: str, *, papers: Collection[int], page: int = 1, older: bool = False, inside: bool = False
+) -> Found:
+    """Return the papers of these ids in which all the words stand, in the title or in one file.
+
+    With `older`, in issued revisions before the one that counts too; with `inside`, only where a file has one of them.
+    """
     asked = read_terms(words)
     if not asked.terms:
         return Found(asked=bool(words.strip()))
     looked_at = _papers(papers, older=older)
     having = [files_with(term) for term in asked.terms]
     found = [paper for paper in looked_at if _matches(paper, asked.terms, having)]
+    if inside:
+        found = [paper for paper in found if any(paper.best in files for files in having)]
     near = files_with(asked.near) if asked.near and found else set()
     symbol = fold(words)
     found.sort(key=lambda paper: _rank(paper, asked, near, symbol))
@@ -98,7 +107,7 @@ def _matches(paper: _Paper, terms: tuple[Term, ...], having: list[set[int]]) -> 
     matching = [file for file in paper.files if all(file[0] in files for files in inside)]
     if matching:
         own = (get_language() or "vi")[:2]
-        paper.best = min(matching, key=lambda file: file[1] != own)[0]
+        paper.best, paper.language = min(matching, key=lambda file: file[1] != own)
     return bool(matching) or not inside
 
 
@@ -118,6 +127,7 @@ def _hits(shown: list[_Paper], asked: Asked) -> list[Hit]:
         Hit(
             documents[paper.pk],
             marked_words(documents[paper.pk].title or "", terms),
+            paper.language,
             tuple(passages.get(paper.best or 0, ())),
         )
         for paper in shown

@@ -4,9 +4,13 @@ from django.urls import path
 
 from events.pages import converters  # noqa: F401 - registers `lang`
 
-from . import views
+from . import reading_views, views
 
+_PAPER = "<lang:lang>/documents/<slug:slug>/<slug:language>"
 urlpatterns = [
     path("<lang:lang>/documents/", views.documents, name="documents"),
     path("<lang:lang>/documents/<slug:slug>/", views.paper, name="paper"),
+    path(f"{_PAPER}/", reading_views.read, name="paper-read"),
+    path(f"{_PAPER}/<int:number>.webp", reading_views.page, name="paper-page"),
+    path(f"{_PAPER}.pdf", reading_views.download, name="paper-file"),
 ]

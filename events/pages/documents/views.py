@@ -3,18 +3,31 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 
+from adgmin.core import clock
+from events.agenda.audience import PUBLIC
+from events.documents.access import paper_ids_seen_by
+from events.documents.found_inside import Inside, inside
 from events.documents.models import DocumentKind, PaperStatus
+from events.documents.reading import public_url
+from events.documents.search import search
 from events.pages import context
 from events.pages.public import public_page
 from events.releases.programme import Programme
 
+from .reading_views import never_kept
 from .shelf import kind_options, read_filter, shelves
 
 
+def documents(request: HttpRequest, lang: str) -> HttpResponse:
+    """Public papers by meeting, found by kind and words; what was searched for is kept nowhere."""
+    view = never_cache(never_kept(_documents)) if request.GET.get("q", "").strip() else _documents
+    return view(request, lang=lang)
+
+
 @public_page
-def documents(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
-    """Public papers by meeting, found by kind and words."""
+def _documents(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
     asked = read_filter(request.GET)
     found = shelves(programme, asked)
     count = sum(len(shelf.papers) for shelf in found)
@@ -26,6 +39,7 @@ def documents(request: HttpRequest, programme: Programme, lang: str) -> HttpResp
         asked=asked,
         kinds=kind_options(programme, asked),
         shelves=found,
+        inside=_inside(request, asked.words, lang),
         count=ngettext("%(count)d document", "%(count)d documents", count) % {"count": count},
         og_title=_("Documents"),
         og_description=_("Public documents of the Meeting, by symbol and by meeting."),
@@ -54,3 +68,13 @@ def paper(request: HttpRequest, programme: Programme, lang: str, slug: str) -> H
         og_title=str(found.title),
         og_description=f"{found.full_symbol} · {found.title}",
     )
+
+
+def _inside(request: HttpRequest, words: str, lang: str) -> Inside | None:
+    """Return what everybody may find inside papers; nothing when no words are asked for."""
+    if not words:
+        return None
+    typed = request.GET.get("page", "")
+    number = int(typed) if typed.isdecimal() and len(typed) < 6 else 1
+    found = search(words, papers=paper_ids_seen_by(PUBLIC, now=clock.now()), page=number, inside=True)
+    return inside(found, lambda slug, language: public_url(lang, slug, language))
