@@ -77,6 +77,7 @@ def _forget() -> None:
     from delegates.gates.at_once import forget_editions
     from delegates.gates.limits import forget_limits
     from delegates.gates.sessions import forget_sessions
+    from events.documents.rendering import forget_pictures
     from events.pages.cache import forget_pages
     from events.printing.shelf import forget_papers
     from events.releases.published import forget_programme
@@ -85,6 +86,7 @@ def _forget() -> None:
     cache.clear()
     forget_programme()
     forget_pages()
+    forget_pictures()
     forget_papers()
     forget_editions()
     forget_limits()

@@ -135,7 +135,7 @@ READ_BY = {"desk/programme/import/": PROGRAMME_READERS}
 VALUES = {
     "lang": "vi", "day": "2026-01-15", "token": "nobodys-token", "number": "1", "room": "R-A", "slug": "nobody",
     "label": "events.session", "key": "frab", "step": "identity", "name": "nobodys-file", "rest": "nowhere",
-    "kind": "personal",
+    "kind": "personal", "language": "vi",
 }  # fmt: skip
 CODES = {"delegations": "VN", "hand-over": "VN", "screen": "R-A", "partners": "VN"}
 CODES = {"delegations": "VN", "screen": "R-A", "partners": "VN", "rosters": "G-A"}

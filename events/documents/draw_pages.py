@@ -67,10 +67,11 @@ def _drawn(pdfium: Any, page: Any, width: int, mark: bytes) -> bytes:
 
 
 def scale_for(size: tuple[float, float], width: int) -> float:
-    """Return pixels per point: so wide, but no side and no area beyond what is drawn, and no side of no pixel."""
+    """Return pixels per point: so wide, but no side and no area beyond what is drawn."""
     across, down = size
     scale = min(width / across, math.sqrt(MOST_PIXELS / (across * down)), LONGEST / max(across, down))
-    return max(scale, 1 / min(across, down)) if scale * min(across, down) < 1 else scale
+    # A hair less: a side is rounded up to whole pixels, and is not to be one more for the last digit of a fraction.
+    return max(scale * (1 - 1e-6), 1e-3)
 
 
 def _mark(pdfium: Any, mark: Any, image: Any) -> None:

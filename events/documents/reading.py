@@ -4,6 +4,7 @@ Whose door it is (everybody's, a delegation's) is said by the address the pages 
 """
 
 import logging
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -120,7 +121,7 @@ def _layout(file: PaperFile) -> tuple[list[tuple[float, float]], tuple[Entry, ..
 def _sheet(number: int, size: tuple[float, float], text: str, at: str) -> Sheet:
     scale = scale_for(size, WIDTHS[0])
     sources = tuple((f"{at}{number}.webp?w={width}", width) for width in WIDTHS)
-    width, height = (max(1, round(side * scale)) for side in size)
+    width, height = (math.ceil(side * scale) for side in size)
     return Sheet(number, sources, width, height, text.strip())
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from adgmin.core.text import fold
 
 from .finding import files_with, pages_with
-from .models import Document, PageText, PaperFile
+from .models import Document, PageText, PaperFile, PaperStatus
 from .passages import Passage, marked_words, passage
 from .terms import Asked, Term, read_terms
 
@@ -92,7 +92,10 @@ def _papers(ids: Collection[int], *, older: bool) -> list[_Paper]:
         for pk, symbol, folded, day in rows:
             found[pk] = _Paper(pk, symbol, folded.split(), day or _LONG_AGO)
         files = PaperFile.objects.filter(revision__document__in=some, revision__issued_at__isnull=False)
-        order = files.order_by("revision__document", "-revision__number", "language")
+        # Of a withdrawn paper the record is still seen, the file opens no more.
+        order = files.exclude(revision__document__status=PaperStatus.WITHDRAWN).order_by(
+            "revision__document", "-revision__number", "language"
+        )
         for pk, number, file, language in order.values_list(
             "revision__document", "revision__number", "pk", "language"
         ):

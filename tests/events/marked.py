@@ -1,5 +1,6 @@
 """A small edition in which every field that must not be told holds a word of its own."""
 
+from tests.events.documents.filed import add_file
 from tests.small import add_small_session
 
 FIELDS = (
@@ -12,6 +13,7 @@ FIELDS = (
     "papervi",
     "paperen",
     "symbol",
+    "inside",
     "dressvi",
     "dressen",
 )
@@ -41,6 +43,7 @@ def told_session(name: str, start: str, end: str, *, room: str = "R-A", paper: s
         title_en=f"zq{name}paperen",
         kind="report", marking=paper, session=session, item=1, languages=["en"],
     )  # fmt: skip
+    add_file(document, f"zq{name}inside")
     item = AgendaItem.objects.create(
         session=session, number=1, title_vi=f"zq{name}itemvi", title_en=f"zq{name}itemen", minutes=10
     )

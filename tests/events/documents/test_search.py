@@ -131,6 +131,14 @@ def test_only_the_issued_revision_that_counts_is_found(small):
     ]
 
 
+def test_of_a_withdrawn_paper_the_title_is_found_and_nothing_inside(small):
+    paper = add_paper(small, title_vi="Đề án")
+    add_file(paper, "insideword")
+    Document.objects.update(status="withdrawn")
+    assert (symbols("insideword"), symbols("de an")) == ([], ["S/1"])
+    assert found("de an").hits[0].passages == ()
+
+
 def test_what_is_deleted_moved_or_rewritten_is_found_no_more(small):
     paper = add_paper(small)
     file = add_file(paper, "alpha", "beta")
