@@ -116,7 +116,6 @@ HELD_BACK = ("moment", "opener", "undone", "unissued")
 
 def hold_papers_back(session) -> None:
     """Papers under embargo, a draft and one of which no revision is issued, all laid to the agenda item."""
-    from adgmin.core import clock
     from events.models import Document, Revision
 
     fields = {
@@ -132,7 +131,8 @@ def hold_papers_back(session) -> None:
             languages=["en"], **fields[name],
         )  # fmt: skip
         session.agenda_items.get().papers.add(paper)
-    Revision.objects.create(document=paper, note_vi="zqnotevi", note_en="zqnoteen", made_at=clock.now())
+        add_file(paper, f"zq{name}inside", issued=name != "unissued")
+    Revision.objects.filter(document=paper).update(note_vi="zqnotevi", note_en="zqnoteen")
 
 
 def topic_named(code: str):

@@ -59,12 +59,11 @@ def every_address() -> list[str]:
         "partners/code": ["VN", "TH", "JP", "jp", "ZQPNIL", "ZQPBIL", "ZQPCHAIR", "ZQPHID", "VNN"],
         "screen/code": ["R-A", "R-B", "ZQROOMCODE", "ZQRUMECODE"],
         "showcase/slug": ["ex", "exx"],
-        "documents/slug": ["zqopensymbol", "zqopensymbo"],
         "agenda/token": [TOKEN, "nobodys-token"],
         "confirm/token": ["nobodys-token"],
         "end/token": ["nobodys-token"],
         # The address of what nobody may read is not asked for: the answer would repeat it (documents/test_reading.py).
-        "documents/slug": ["zqopensymbol", "nothing"],
+        "documents/slug": ["zqopensymbol", "zqopensymbo"],
         "language": ["en"],
         "number": ["1"],
     }
