@@ -8,13 +8,13 @@ from .live.models import Announcement, LiveState
 from .parties.models import Party, PartyAlias
 from .personal.models import Star, StarList
 from .releases.models import PublishedProgramme, Release
-from .showcase.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
+from .showcase.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, HallUnderlay, Product, Theme
 from .venues.models import Room, RoomBooking, RoomClosure, Venue
 
 __all__ = [
     "AcceptedFinding", "AgendaItem", "Announcement", "Booth", "DemoSlot", "Document", "Edition", "Exhibitor",
-    "GlossaryTerm", "Hall", "HallFeature", "InterpreterTeam", "KeyFigure", "KindTurnover", "LevelWindow", "LiveState",
-    "Outcome", "OutcomeStage", "PageText", "PaperFile", "Party", "PartyAlias", "Pillar", "Product",
-    "PublishedProgramme", "Release", "Revision", "Room", "RoomBooking", "RoomClosure", "RuleSetting", "Session",
-    "SessionParty", "SessionPromise", "Star", "StarList", "Theme", "ThemeWording", "Topic", "Venue",
+    "GlossaryTerm", "Hall", "HallFeature", "HallUnderlay", "InterpreterTeam", "KeyFigure", "KindTurnover",
+    "LevelWindow", "LiveState", "Outcome", "OutcomeStage", "PageText", "PaperFile", "Party", "PartyAlias", "Pillar",
+    "Product", "PublishedProgramme", "Release", "Revision", "Room", "RoomBooking", "RoomClosure", "RuleSetting",
+    "Session", "SessionParty", "SessionPromise", "Star", "StarList", "Theme", "ThemeWording", "Topic", "Venue",
 ]  # fmt: skip

@@ -1,5 +1,8 @@
 """Records of the showcase: exhibitors, products, demonstrations, booths and the hall."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -9,10 +12,13 @@ from adgmin.core.admin_records import (
     BilingualStacked,
     BilingualTabular,
     RecordAdmin,
+    RecordForm,
     RecordTabular,
 )
 
+from .geometry import Box
 from .models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
+from .placing import BoothState, cm, new_problems, states_of
 
 _PLACE = ("x", "y", "w", "h")
 
@@ -83,10 +89,30 @@ class DemoSlotAdmin(RecordAdmin):
     )
 
 
+class BoothForm(RecordForm):
+    """A booth stands where the rules of the hall let it, also when it is typed in here."""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the rules that the plan of the hall asks."""
+        data = super().clean() or {}
+        hall = data.get("hall") or getattr(self.instance, "hall", None)
+        if hall is None or any(data.get(name) is None for name in ("code", *_PLACE)):
+            return data
+        wanted = states_of(hall)
+        there = dict(wanted)
+        wanted.pop(self.initial.get("code", ""), None)
+        box = Box(*(cm(data[name]) for name in _PLACE))
+        wanted[data["code"]] = BoothState(data["code"], box)
+        if found := new_problems(hall, there, wanted, {data["code"]}):
+            raise forms.ValidationError([str(problem) for problem in found])
+        return data
+
+
 @admin.register(Booth)
 class BoothAdmin(RecordAdmin):
     """Booths of the hall."""
 
+    form = BoothForm
     list_display = ("code", "exhibitor", "w", "h", "power_kw")
     list_display_links = ("code",)
     list_select_related = ("exhibitor",)
@@ -118,6 +144,7 @@ class BoothInline(RecordTabular):
     """The booths of the hall."""
 
     model = Booth
+    form = BoothForm
     fields = ("code", "exhibitor", *_PLACE, "power_kw")
 
 

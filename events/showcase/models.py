@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +22,24 @@ def _metres(name: "StrOrPromise") -> "models.DecimalField[Decimal, Decimal]":
     return models.DecimalField(name, max_digits=6, decimal_places=2)
 
 
+def _place(name: "StrOrPromise") -> "models.DecimalField[Decimal, Decimal]":
+    """Metres, with room to stand far outside the hall while booths exchange their places."""
+    return models.DecimalField(name, max_digits=8, decimal_places=2)
+
+
 class Hall(SourcedModel):
     """The hall's plan and the sessions that open and close it."""
 
     room = models.OneToOneField(Room, verbose_name=_("room"), on_delete=models.CASCADE, related_name="hall")
     width = _metres(_("width (m)"))
     height = _metres(_("depth (m)"))
+    lane_width = models.DecimalField(
+        _("least width of fire lanes (m)"),
+        max_digits=4,
+        decimal_places=2,
+        default=Decimal("2"),
+        validators=[MinValueValidator(Decimal("1.2"))],
+    )
     set_up_session = models.ForeignKey(
         Session, verbose_name=_("set-up"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -47,13 +60,20 @@ class Hall(SourcedModel):
 
 
 class HallFeature(models.Model):
-    """A stage, a desk, a door."""
+    """What a hall has beside booths: a stage, a desk, a door, a lane kept free."""
 
     class Kind(models.TextChoices):
         STAGE = "stage", _("Stage")
         DESK = "desk", _("Desk")
         ENTRANCE = "entrance", _("Entrance")
         EMERGENCY_EXIT = "emergency_exit", _("Emergency exit")
+        DOCK = "dock", _("Loading dock")
+        AISLE = "aisle", _("Aisle")
+        FIRE_LANE = "fire_lane", _("Fire lane")
+        PILLAR = "pillar", _("Pillar")
+        POWER_POINT = "power_point", _("Power point")
+        TOILETS = "toilets", _("Toilets")
+        CAFE = "cafe", _("Café")
 
     hall = models.ForeignKey(Hall, verbose_name=_("hall"), on_delete=models.CASCADE, related_name="features")
     code = models.CharField(_("code"), max_length=20)
@@ -73,6 +93,36 @@ class HallFeature(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HallUnderlay(models.Model):
+    """A picture of the floor plan under the drawing at the desk; the public never gets it."""
+
+    hall = models.OneToOneField(
+        Hall, verbose_name=_("hall"), on_delete=models.CASCADE, related_name="underlay"
+    )
+    stored = models.CharField(max_length=40, editable=False)
+    pixels_wide = models.PositiveIntegerField(editable=False)
+    pixels_high = models.PositiveIntegerField(editable=False)
+    x = _metres(_("from the west (m)"))
+    y = _metres(_("from the north (m)"))
+    w = _metres(_("width (m)"))
+    opacity = models.PositiveSmallIntegerField(
+        _("opacity (%)"), default=50, validators=[MinValueValidator(5), MaxValueValidator(100)]
+    )
+
+    class Meta:
+        verbose_name = _("floor plan under the drawing")
+        verbose_name_plural = _("floor plans under the drawing")
+        constraints = (models.CheckConstraint(condition=Q(w__gt=0), name="events_hallunderlay_has_size"),)
+
+    def __str__(self) -> str:
+        return str(self.hall)
+
+    @property
+    def h(self) -> Decimal:
+        """Its depth in metres, as wide as it is."""
+        return self.w * self.pixels_high / self.pixels_wide
 
 
 class Theme(EditionPart):
@@ -125,12 +175,12 @@ class Exhibitor(FoldedModel, EditionPart):
 
 
 class Booth(SourcedModel):
-    """A booth; (x, y) is its north-west corner."""
+    """A booth; (x, y) is its north-west corner. No two of a hall overlap: `events_booth_place_once`."""
 
     hall = models.ForeignKey(Hall, verbose_name=_("hall"), on_delete=models.CASCADE, related_name="booths")
     code = models.CharField(_("code"), max_length=10)
-    x = _metres(_("from the west (m)"))
-    y = _metres(_("from the north (m)"))
+    x = _place(_("from the west (m)"))
+    y = _place(_("from the north (m)"))
     w = _metres(_("width (m)"))
     h = _metres(_("depth (m)"))
     power_kw = models.DecimalField(_("power (kW)"), max_digits=6, decimal_places=2, default=0)

@@ -51,7 +51,7 @@ THEMES = Kind("themes", Theme, links={"topics": Links(Theme.topics.through, "the
 EXHIBITORS = Kind(
     "exhibitors", Exhibitor, links={"themes": Links(Exhibitor.themes.through, "exhibitor_id", ("theme_id",))}
 )
-BOOTHS = Kind("booths", Booth, key=("hall_id", "code"), scope="hall__room__edition")
+BOOTHS = Kind("booths", Booth, key=("hall_id", "code"), scope="hall__room__edition", orders=("x", "y"))
 PRODUCTS = Kind(
     "products", Product, links={"themes": Links(Product.themes.through, "product_id", ("theme_id",))}
 )
