@@ -14,9 +14,12 @@ class EventsConfig(AppConfig):
         """Watch the draft's models, publish papers as they stand, lay the day over what was released."""
         from .documents import storing  # noqa: PLC0415 - models must be loaded first
         from .live import overlay  # noqa: PLC0415 - as above
-        from .releases import following, meetings, watching  # noqa: PLC0415 - as above
+        from .pictures import storing as picture_files  # noqa: PLC0415 - as above
+        from .releases import following, meetings, pictures, watching  # noqa: PLC0415 - as above
 
         storing.start()
+        picture_files.start()
+        pictures.start()
         watching.start()
         meetings.start()
         following.start()

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("events.pages.documents.urls")),
     path("", include("events.pages.changes.urls")),
     path("", include("events.pages.information.urls")),
+    path("", include("events.pages.pictures.urls")),
     path("", include("events.printing.urls")),
     path("", include("events.screens.urls")),
     path("", include("events.personal.urls")),

@@ -18,7 +18,8 @@ PASSWORD = "a-long-enough-password"
 RENDERING = tuple(
     f"tests/{path}"
     for path in (
-        "events/pages/", "events/feeds/", "events/screens/", "events/printing/", "events/mirror/", "events/exchange/",
+        "events/pages/", "events/pictures/test_hostile", "events/feeds/", "events/screens/", "events/printing/",
+        "events/mirror/", "events/exchange/",
         "events/languages/", "events/test_leaks", "events/releases/test_wording", "events/releases/test_codec",
         "events/editions/pack/test_broken", "events/editions/pack/test_every_record", "events/agenda/test_lanes",
         "events/personal/test_calendar", "adgmin/core/test_sign_in", "adgmin/core/test_roles",

@@ -42,6 +42,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "my-agenda/": EVERYBODY,
     "my-agenda/calendar": SIGNED_IN,
     "my-agenda/stars": SIGNED_IN,
+    "pictures/": EVERYBODY,  # those that a release shows; tests/events/pages/pictures/test_views.py
     "portal/invitation/": EVERYBODY,
     "programme.pdf": EVERYBODY,
     "readyz": EVERYBODY,

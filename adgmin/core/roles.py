@@ -30,7 +30,8 @@ _PROGRAMME = ("session", "agendaitem", "sessionparty", "sessionpromise", "topic"
 _RELEASES = ["events.view_release", "events.view_livestate"]
 _RUNNING = [*_RELEASES, "events.release_programme", "events.run_live"]
 _PARTIES = ("party", "partyalias")
-_SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth", "product", "demoslot")
+_SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth", "product", "demoslot",
+             "picture")  # fmt: skip
 _DELEGATIONS = ("delegation", "delegationorganisation", "quota", "focalpoint", "contact", "deadline", "sessionseats",
                 "checklistitem")  # fmt: skip
 _PEOPLE = (*_DELEGATIONS, "delegate", "traveldocument", "travel", "needs", "declarations", "emergencycontact",

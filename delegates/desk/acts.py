@@ -28,6 +28,7 @@ _WORDS: dict[str, str | Promise] = {
     "allot booth": _("changed who has the booth %(what)s"),
     "undo booth": _("took back a change of the booth %(what)s"),
     "redo booth": _("did a change of the booth %(what)s again"),
+    "take in picture": _("took in the picture %(what)s"),
     "accept_finding": _("let the conflict %(what)s stand"),
     "withdraw_acceptance": _("took back that the conflict %(what)s may stand"),
     "delete": _("deleted %(what)s"),

@@ -14,10 +14,11 @@ from adgmin.core import spool
 from adgmin.core.encryption import DecryptionError, EncryptedField, decrypt, encrypt, is_current
 from delegates.nominations.models import TravelDocument
 from events.documents.storing import PAPERS
+from events.pictures.storing import PICTURES
 
 from .storing import FILES
 
-FOLDERS = (FILES, PAPERS)
+FOLDERS = (FILES, PAPERS, PICTURES)
 BATCH = 500
 SHOWN = 5  # of what can't be read, in a message
 Tell = Callable[[str, int, int], None]  # table, rows looked at, rows encrypted anew

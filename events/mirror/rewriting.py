@@ -133,7 +133,8 @@ class Rewriter(_Reader):
             return self._lead(given.get("href") or "") is None
         if self._in_filters and tag in ("label", "button"):
             return tag == "button" or given.get("class") == "search"
-        return tag in ("template", "noscript") or (tag == "button" and "hidden" in given)
+        # Of a picture the one file that every reader opens is enough.
+        return tag in ("template", "noscript", "source") or (tag == "button" and "hidden" in given)
 
     def _runs_or_tells_nothing(self, given: dict[str, str | None]) -> bool:
         """Whether a script needs the server, or data about an address has none, or a clock would stand still."""
@@ -189,7 +190,8 @@ class Rewriter(_Reader):
         if target == KEEP_WORDS and tag == "a":
             self._unwrapped += 1
             return
-        self._out.append(_tag(tag, [(key, target if key == name else value) for key, value in attrs]))
+        kept = [(key, value) for key, value in attrs if tag != "img" or key not in ("srcset", "sizes")]
+        self._out.append(_tag(tag, [(key, target if key == name else value) for key, value in kept]))
 
 
 def links_in(page: str) -> list[str]:

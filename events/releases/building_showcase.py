@@ -6,6 +6,7 @@ from adgmin.core.bilingual import Text
 from events.editions.models import Edition
 from events.showcase.models import Booth, DemoSlot, Exhibitor, Hall, Theme
 
+from .pictures import public_picture
 from .programme import (
     PublicBooth,
     PublicDemo,
@@ -60,8 +61,8 @@ def _hall(edition: Edition) -> PublicHall | None:
 def _exhibitors(edition: Edition) -> Any:
     return (
         Exhibitor.objects.filter(edition=edition)
-        .select_related("country", "booth")
-        .prefetch_related("themes", "products__themes")
+        .select_related("country", "booth", "picture")
+        .prefetch_related("themes", "products__themes", "products__picture")
     )
 
 
@@ -77,10 +78,15 @@ def _exhibitor(exhibitor: Exhibitor) -> PublicExhibitor:
         profile=_text(exhibitor, "profile"),
         products=tuple(
             PublicProduct(
-                p.code, _text(p, "name"), _text(p, "description"), tuple(t.code for t in p.themes.all())
+                p.code,
+                _text(p, "name"),
+                _text(p, "description"),
+                tuple(t.code for t in p.themes.all()),
+                public_picture(p.picture),
             )
             for p in exhibitor.products.all()
         ),
+        picture=public_picture(exhibitor.picture),
     )
 
 

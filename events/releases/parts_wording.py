@@ -29,6 +29,7 @@ from .programme import (
     PublicFeature,
     PublicHall,
     PublicParty,
+    PublicPicture,
     PublicProduct,
     PublicRoom,
     PublicTheme,
@@ -154,6 +155,8 @@ def _word(kind: type, name: str, value: Any) -> str:
         return NONE
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if isinstance(value, PublicPicture):
+        return f"{value.told} (№ {value.digest[:6]})"
     if isinstance(value, dt.datetime):
         return f"{day_screen(value.date())}, {clock_time(value)}"
     if isinstance(value, dt.date):

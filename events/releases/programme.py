@@ -256,6 +256,18 @@ class PublicDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicPicture:
+    """A picture; its files are at /pictures/<digest>-<width>.<format>. Pixels."""
+
+    digest: str
+    width: int
+    height: int
+    widths: tuple[int, ...]
+    told: Text  # what is to be seen on it
+    is_drawing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PublicProduct:
     """A product on show."""
 
@@ -263,6 +275,7 @@ class PublicProduct:
     name: Text
     description: Text
     themes: tuple[str, ...]
+    picture: PublicPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +303,12 @@ class PublicExhibitor:
     themes: tuple[str, ...]
     profile: Text
     products: tuple[PublicProduct, ...]
+    picture: PublicPicture | None = None
+
+    @property
+    def pictures(self) -> tuple[PublicPicture, ...]:
+        """Its own picture and those of its products."""
+        return tuple(one for one in (self.picture, *(p.picture for p in self.products)) if one is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +395,11 @@ class Programme:
     def by_slug(self) -> dict[str, PublicDocument]:
         """Papers by how they are written in addresses."""
         return {paper.slug: paper for paper in self.documents.values()}
+
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """The digests of every picture that is shown: whose files everybody may open."""
+        return frozenset(one.digest for exhibitor in self.exhibitors.values() for one in exhibitor.pictures)
 
     def on_day(self, day: dt.date) -> tuple[PublicSession, ...]:
         """The meetings that start on this day."""

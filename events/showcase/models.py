@@ -12,6 +12,7 @@ from adgmin.core.fields import FoldedModel, SourcedModel
 from events.agenda.models import Session, Topic
 from events.editions.models import Edition, EditionPart
 from events.parties.models import Party
+from events.pictures.models import Picture
 from events.venues.models import Room
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ def _metres(name: "StrOrPromise") -> "models.DecimalField[Decimal, Decimal]":
 def _place(name: "StrOrPromise") -> "models.DecimalField[Decimal, Decimal]":
     """Metres, with room to stand far outside the hall while booths exchange their places."""
     return models.DecimalField(name, max_digits=8, decimal_places=2)
+
+
+def _picture(name: "StrOrPromise") -> "models.OneToOneField[Picture | None, Picture | None]":
+    return models.OneToOneField(
+        Picture, verbose_name=name, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
 
 class Hall(SourcedModel):
@@ -160,6 +167,7 @@ class Exhibitor(FoldedModel, EditionPart):
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="exhibitors")
     profile = models.TextField(_("profile"), blank=True)
     contact_email = models.EmailField(_("contact address"), blank=True)
+    picture = _picture(_("picture"))
 
     class Meta:
         verbose_name = _("exhibitor")
@@ -215,6 +223,7 @@ class Product(EditionPart):
     name = models.CharField(_("name"), max_length=200)
     description = models.TextField(_("description"), blank=True)
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="products")
+    picture = _picture(_("picture"))
 
     class Meta:
         verbose_name = _("product")

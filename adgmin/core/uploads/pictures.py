@@ -4,28 +4,21 @@ The rules of the photograph follow ICAO Doc 9303 part 3 (portrait, plain light b
 """
 
 import io
-import re
-import warnings
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
-from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
+from PIL import Image, ImageStat
 
 from adgmin.core.bilingual import in_both
 from adgmin.core.problems import Problem, Severity
 
-from .reading import is_archive, refusal
+from .decoding import decoded
+from .reading import refusal
 
-MOST_PICTURE = 12_000_000  # bytes
-MOST_PIXELS = 40_000_000
-KINDS = ("JPEG", "PNG", "WEBP")
 FRAME = (3, 4)
 LEAST = (480, 640)  # pixels of the cut photograph
 KEPT = (900, 1200)
 KEPT_SCAN = 2400  # pixels of the longer side of a scanned page
-# What begins another kind of file or is run by a browser or a server; no decoder of pictures needs it.
-FOREIGN = re.compile(rb"%PDF-\d\.|<script[\s>]|<html[\s>]|<\?php\s", re.IGNORECASE)
-HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypmsf1", b"ftypavif")
 # Brightness (0 to 255) and its spread in the upper corners, where only background should be.
 DARK, BUSY = 120, 45
 
@@ -55,7 +48,7 @@ def portrait(data: bytes, *, crop: Crop | None = None, field: str = "photo") -> 
 
     Raises Refused: `not_a_picture`, `picture_too_large`, `photo_too_small`.
     """
-    image = _opened(data, field)
+    image = decoded(data, field=field, need=KEPT)
     image = image.crop(_frame(image.size, crop))
     if image.width < LEAST[0] or image.height < LEAST[1]:
         raise refusal(
@@ -75,14 +68,14 @@ def portrait(data: bytes, *, crop: Crop | None = None, field: str = "photo") -> 
 
 def scan(data: bytes, *, field: str = "file") -> Picture:
     """Return a scanned page as it is kept. Raises Refused: `not_a_picture`, `picture_too_large`."""
-    image = _opened(data, field)
+    image = decoded(data, field=field, need=(KEPT_SCAN, KEPT_SCAN))
     image.thumbnail((KEPT_SCAN, KEPT_SCAN), Image.Resampling.LANCZOS)
     return _kept(image)
 
 
 def hints(data: bytes) -> list[Problem]:
     """Return what does not look like the rules of the photograph ask, as warnings; a person decides."""
-    image = _opened(data, "photo")
+    image = decoded(data, field="photo", need=KEPT)
     found = []
     if abs(image.width / image.height - FRAME[0] / FRAME[1]) > 0.02:
         found.append(_warning("photo_cropped", lambda: gettext(
@@ -105,71 +98,6 @@ def hints(data: bytes) -> list[Problem]:
 
 def _warning(code: str, sentence: object) -> Problem:
     return Problem(code, Severity.WARN, in_both(sentence), field="photo")  # type: ignore[arg-type]  # a callable
-
-
-def _opened(data: bytes, field: str) -> Image.Image:
-    """Decode, after its header has said that it is small enough; upright, in RGB on white."""
-    if data[4:12] in HEIC:
-        raise refusal("not_a_picture", _heic, field)
-    _refuse_more(data, field)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=KINDS)
-            if image.width * image.height > MOST_PIXELS:
-                raise refusal(
-                    "picture_too_large",
-                    lambda: (
-                        gettext(
-                            "The picture has more than %(most)d million pixels. Please send a smaller one."
-                        )
-                        % {"most": MOST_PIXELS // 1_000_000}
-                    ),
-                    field,
-                )
-            image.draft("RGB", KEPT)
-            image.load()
-            return _on_white(ImageOps.exif_transpose(image))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombWarning,
-            Image.DecompressionBombError) as error:  # fmt: skip
-        raise refusal(
-            "not_a_picture",
-            lambda: gettext(
-                "The file is not a picture that can be read, or it is damaged. Please send a JPEG, PNG or WebP."
-            ),
-            field,
-        ) from error
-
-
-def _heic() -> str:
-    return gettext(
-        "The picture is of the kind HEIC or AVIF, which telephones make and not every printer reads. Please send it as "
-        "JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible)."
-    )
-
-
-def _refuse_more(data: bytes, field: str) -> None:
-    """Refuse what is a picture and something else at once; whoever makes such a file means no good by it."""
-    if is_archive(data) or FOREIGN.search(data):
-        raise refusal(
-            "picture_and_more",
-            lambda: gettext(
-                "The file is a picture and another kind of file at once. Please save the picture anew, or take a "
-                "picture of the screen, and send that."
-            ),
-            field,
-        )
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode.startswith("I"):
-        # 16 bits of grey: a plain conversion would cut all that is brighter than 255 of 65,535 to white.
-        image = image.convert("I").point(lambda level: level / 257).convert("L")
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        white = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(white, image).convert("RGB")
-    return image.convert("RGB")
 
 
 def _frame(size: tuple[int, int], crop: Crop | None) -> tuple[int, int, int, int]:
