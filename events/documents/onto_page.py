@@ -16,10 +16,9 @@ from pypdf.generic import (
     DictionaryObject,
     FloatObject,
     NameObject,
-    StreamObject,
 )
 
-from adgmin.core.pdfs.content import Balance, balance
+from adgmin.core.pdfs.content import Balance, balance, content_of
 from adgmin.core.pdfs.renewing import Renewing
 from adgmin.core.pdfs.writing import dictionary, value_of
 
@@ -125,8 +124,7 @@ def _matrix(figures: Matrix) -> bytes:
 
 def _content(page: DictionaryObject, renewing: Renewing) -> bytes:
     """Return the page's own drawing, ended so that more can be drawn; where it cannot be told, as a form."""
-    streams = _streams(value_of(page, "/Contents"))
-    own = b"\n".join(stream.get_data() for stream in streams)
+    own = content_of(page)
     found = balance(own)
     if not found.unclear:
         return found.closed(own)
@@ -140,11 +138,6 @@ def _content(page: DictionaryObject, renewing: Renewing) -> bytes:
     _named(resources, "/XObject")[NameObject("/AdgPage")] = renewing.add(form.flate_encode())
     page[NameObject("/Resources")] = resources
     return Balance().closed(b"/AdgPage Do")
-
-
-def _streams(found: Any) -> list[StreamObject]:
-    parts = [part.get_object() for part in found] if isinstance(found, ArrayObject) else [found]
-    return [part for part in parts if isinstance(part, StreamObject)]
 
 
 def _resources(page: DictionaryObject) -> DictionaryObject:

@@ -7,6 +7,10 @@ Makers leave states saved or restore more than they saved, and texts and marked 
 import re
 from dataclasses import dataclass
 
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+
+from .writing import value_of
+
 _END = rb"(?=[\s\0()<>\[\]{}/%]|$)"
 # Comments; texts with up to three levels of brackets; a text that does not end; names; words that matter here.
 _PARTS = re.compile(
@@ -34,6 +38,13 @@ class Balance:
         """Return the content between a saved and a restored state, whatever it does to them."""
         after = b"\nET" * self.text + b"\nEMC" * self.marked + b"\nQ" * (self.states + 1)
         return b"q\n" * (self.missing + 1) + content + after + b"\n"
+
+
+def content_of(page: DictionaryObject) -> bytes:
+    """Return the drawing of a page, unpacked, its parts joined (ISO 32000-1, 7.8.2). Raises what unpacking raises."""
+    found = value_of(page, "/Contents")
+    parts = [part.get_object() for part in found] if isinstance(found, ArrayObject) else [found]
+    return b"\n".join(part.get_data() for part in parts if isinstance(part, StreamObject))
 
 
 def balance(content: bytes) -> Balance:

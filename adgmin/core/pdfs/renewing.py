@@ -12,13 +12,18 @@ from .writing import Writing, dictionary, ref, value_of
 
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 MOST_PAGES = 2000
+MOST_OBJECTS = 200_000
 DEEPEST = 60  # levels of the tree of pages
-Change = Callable[[DictionaryObject, "Renewing"], None]
+Change = Callable[[DictionaryObject, "Renewing"], object]
 _OF_A_PACK = {"/Type", "/Pages", "/Outlines"}
 
 
 class Unreadable(ValueError):
     """The file has no tree of pages that can be followed."""
+
+
+class TooMuch(Unreadable):
+    """The file has more pages or objects than any paper."""
 
 
 def renewed(data: bytes, change: Change, *, for_pack: bool = False) -> bytes:
@@ -80,6 +85,8 @@ class Renewing:
         number, info = self.writing.take(), self._information()
         self.writing.put(number, catalog, self.renumber)
         while self._waiting:
+            if len(self._numbers) > MOST_OBJECTS:
+                raise TooMuch("too many objects")
             reference = self._waiting.popleft()
             found = reference.get_object()
             self.writing.put(
@@ -103,7 +110,7 @@ class Renewing:
                 self._follow(kid, below, above | {own})
             return
         if len(self._pages) >= MOST_PAGES:
-            raise Unreadable("too many pages")
+            raise TooMuch("too many pages")
         page = DictionaryObject({key: node.raw_get(key) for key in node})
         page.update({NameObject(key): value for key, value in below.items()})
         page.update(dictionary(Type="/Page", Parent=ref(self._tree)))

@@ -1,16 +1,29 @@
 """A program of its own: reads a PDF from standard input, with bounded memory and time, and tells what it is as JSON.
 
-{"pages": 3, "text": "…", "page_texts": ["…", "…", "…"]} or {"fault": "not_a_pdf" | "pdf_locked" | "pdf_active"}.
+{"pages": 3, "text": "…", "page_texts": ["…", "…", "…"]} or {"fault": "not_a_pdf" | "pdf_locked" | "pdf_active" |
+"pdf_heavy" | "page_too_large"}. Then a line with the number of each page that could be drawn, and "done".
 """
 
 import io
 import json
-import resource
 import sys
+import time
+from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+from pypdf.errors import LimitReachedError
+
+from adgmin.core.pdfs.child import further, limit
+from adgmin.core.pdfs.content import content_of
+from adgmin.core.pdfs.renewing import TooMuch, renewed
+
 MEMORY = 768 * 1024 * 1024  # bytes
-SECONDS = 15
+SECONDS, ALL = 15, 30  # of a processor: to look, and for everything
+FOR_A_PAGE, FOR_PAGES = 2, 10  # of a processor: to draw one page, and after how many no further page is tried
+LARGEST = 14_400  # points, 200 inches: the largest side of a page (ISO 32000-1, annex C.2)
+ACROSS = 120  # pixels of a page that is drawn to see whether it can be
 MOST_TEXT = 2_000_000  # characters
 ACTIVE = (
     "/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EmbeddedFile", "/EF", "/RichMedia", "/XFA", "/SubmitForm",
@@ -25,13 +38,19 @@ FIRST_PAGES = 20  # of which the columns are looked at too
 
 def main() -> None:
     """Look and tell; whatever goes wrong means that it is no PDF we can take."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    limit(memory=MEMORY, seconds=ALL)
+    further(SECONDS)
+    data = sys.stdin.buffer.read()
     try:
-        told = look(sys.stdin.buffer.read())
-    except BaseException:  # a hostile file may raise anything, also MemoryError and RecursionError
+        told = look(data)
+    except (TooMuch, LimitReachedError, MemoryError):
+        told = {"fault": "pdf_heavy"}
+    except BaseException:  # a hostile file may raise anything, also RecursionError
         told = {"fault": "not_a_pdf"}
-    sys.stdout.write(json.dumps(told))
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+    if "fault" not in told:
+        draw(data)
 
 
 def look(data: bytes) -> dict[str, object]:
@@ -44,6 +63,9 @@ def look(data: bytes) -> dict[str, object]:
     said: list[str] = []
     if is_active(reader, said):
         return {"fault": "pdf_active"}
+    renewed(data, lambda page, _renewing: content_of(page))  # as before it is handed out with a mark
+    if max(max(abs(float(side)) for side in page.mediabox) for page in reader.pages) > LARGEST:
+        return {"fault": "page_too_large"}
     told = reader.metadata
     parts = [str(told.get(key) or "") for key in ("/Title", "/Subject", "/Keywords")] if told else []
     parts += said
@@ -56,11 +78,29 @@ def look(data: bytes) -> dict[str, object]:
             length += len(parts[-1])
             if number < FIRST_PAGES:
                 parts.append(_in_columns(page))
+    drawn = _as_drawn(data, length)
+    if len(drawn) not in (0, len(page_texts)):
+        return {"fault": "not_a_pdf"}  # two readings of one file: what is marked would not be what is shown
     return {
         "pages": len(reader.pages),
         "text": "\n".join(parts)[:MOST_TEXT],
-        "page_texts": _as_drawn(data, length) or page_texts,
+        "page_texts": drawn or page_texts,
     }
+
+
+def draw(data: bytes) -> None:
+    """Draw the pages, small, and say so after each; one that takes too long or too much ends the process."""
+    import pypdfium2  # noqa: PLC0415 - after the limits are set
+
+    begun = time.process_time()
+    for number, page in enumerate(pypdfium2.PdfDocument(data), 1):
+        if time.process_time() - begun > FOR_PAGES:
+            break
+        further(FOR_A_PAGE)
+        page.render(scale=ACROSS / max(page.get_size()))
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+    sys.stdout.write("done\n")
 
 
 def _as_drawn(data: bytes, length: int) -> list[str]:
@@ -107,7 +147,7 @@ def is_active(reader: object, said: list[str]) -> bool:
                 continue
             seen.add(one.idnum)
             if len(seen) > MOST_OBJECTS:
-                return True
+                raise TooMuch
             one = one.get_object()
         if isinstance(one, DictionaryObject):
             if starts_something(one):

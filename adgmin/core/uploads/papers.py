@@ -14,7 +14,7 @@ from .reading import is_archive, refusal
 
 MOST_PAPER = 20_000_000  # bytes
 MOST_PAGES = 500
-SECONDS = 20
+SECONDS = 25
 _LOOK = Path(__file__).with_name("look_into_pdf.py")
 
 
@@ -28,10 +28,14 @@ class Paper:
 
 
 def check_pdf(data: bytes, *, name: str = "", field: str = "file", most_pages: int = MOST_PAGES) -> Paper:
-    """Look into a PDF. Raises Refused: `not_a_pdf`, `pdf_locked`, `pdf_active`, `too_many_pages`, `state_secret`."""
+    """Look into a PDF.
+
+    Raises Refused: `not_a_pdf`, `pdf_locked`, `pdf_active`, `pdf_heavy`, `page_too_large`, `page_undrawable`,
+    `too_many_pages`, `state_secret`.
+    """
     told = _told(data)
     if fault := told.get("fault"):
-        raise refusal(fault, lambda: _words(fault), field)
+        raise refusal(fault, lambda: _words(fault, told.get("page", 0)), field)
     if told["pages"] > most_pages:
         raise refusal(
             "too_many_pages",
@@ -42,7 +46,7 @@ def check_pdf(data: bytes, *, name: str = "", field: str = "file", most_pages: i
             field,
         )
     refuse_secret(told["text"], name=name, field=field)
-    return Paper(told["pages"], told["text"], tuple(told["page_texts"]))
+    return Paper(told["pages"], told["text"], tuple(map(_kept, told["page_texts"])))
 
 
 def refuse_secret(text: str, *, name: str, field: str) -> None:
@@ -62,7 +66,12 @@ def refuse_secret(text: str, *, name: str, field: str) -> None:
         )
 
 
-def _words(fault: str) -> str:
+def _kept(text: str) -> str:
+    """The text without what no database keeps: halves of signs, and the null sign."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode()
+
+
+def _words(fault: str, page: int) -> str:
     return {
         "not_a_pdf": gettext("The file is not a PDF that can be read, or it is damaged. Please make the PDF anew."),
         "pdf_locked": gettext("The PDF is locked with a password. Please send it without."),
@@ -70,6 +79,15 @@ def _words(fault: str) -> str:
             "The PDF holds programs, other files or acts that start by themselves. Please print it to a plain PDF and "
             "send that."
         ),
+        "pdf_heavy": gettext(
+            "The PDF holds far more pages or objects than a paper, or takes too long to read. Please print it to a "
+            "plain PDF and send that."
+        ),
+        "page_too_large": gettext("The PDF has a page of more than 5 metres. Please make the pages smaller."),
+        "page_undrawable": gettext(
+            "Page %(page)d of the PDF cannot be shown, or takes too long. Please print the PDF to a plain PDF and send "
+            "that."
+        ) % {"page": page},
     }[fault]  # fmt: skip
 
 
@@ -92,7 +110,18 @@ def _look(data: bytes) -> dict[str, Any]:
         done = subprocess.run(  # noqa: S603 - our own program, the file on its standard input
             [sys.executable, "-I", str(_LOOK)], input=data, capture_output=True, timeout=SECONDS, check=False
         )
-        told = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        return {"fault": "not_a_pdf"}
-    return told if isinstance(told, dict) else {"fault": "not_a_pdf"}
+        said = done.stdout
+    except subprocess.TimeoutExpired as late:
+        said = late.stdout or b""
+    return _heard(said)
+
+
+def _heard(said: bytes) -> dict[str, Any]:
+    """Return what was told; when the program was ended while it drew, which page it was."""
+    first, *drawn = said.decode("ascii", "replace").split("\n")
+    if not drawn:  # ended before it could tell anything: by its limits, for nothing else ends it
+        return {"fault": "pdf_heavy"}
+    told = json.loads(first)
+    if "fault" in told or "done" in drawn:
+        return dict(told)
+    return {"fault": "page_undrawable", "page": len(drawn)}
