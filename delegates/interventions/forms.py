@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from adgmin.core.admin_choices import language_choices
 from adgmin.core.normal_text import keep_normal
@@ -40,9 +41,12 @@ class InterventionForm(FileForm):
         empty_label=_("Please choose"),
         error_messages=_MISSING,
     )
-    title_en = text(_("Title (English)"), 300, lang="en")
+    title_en = text(pgettext_lazy("paper", "Title (English)"), 300, lang="en")
     title_vi = text(
-        _("Title (Vietnamese)"), 300, lang="vi", hint=_("If you have it; the desk adds what is missing.")
+        pgettext_lazy("paper", "Title (Vietnamese)"),
+        300,
+        lang="vi",
+        hint=_("If you have it; the desk adds what is missing."),
     )
     needed = ("session", "file")
     field_order = ("session", "title_en", "title_vi", "language", "file")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.dates import day_short, local
@@ -28,13 +29,13 @@ class PaperForm(forms.Form):
     """What is said of a paper."""
 
     title_vi = forms.CharField(
-        label=_("Title (Vietnamese)"),
+        label=pgettext_lazy("paper", "Title (Vietnamese)"),
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"lang": "vi"}),
     )
     title_en = forms.CharField(
-        label=_("Title (English)"),
+        label=pgettext_lazy("paper", "Title (English)"),
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"lang": "en"}),

@@ -185,9 +185,10 @@ def compare(request: DeskRequest, slug: str) -> HttpResponse:
     files = {one.number: file for one in revisions for file in one.files.all() if file.language == language}
     template = found.edition.paper_symbols
     names = {number: revised_symbol(found.symbol, number, template) for number in numbers}
+    short = {number: name.removeprefix(f"{found.symbol}/") for number, name in names.items()}
     context = {
         "paper": found, "comparison": compare_files(files[old], files[new_]), "comparison_lang": language,
-        "inline": request.GET.get("view") == "inline", "languages": languages, "numbers": names.items(),
+        "inline": request.GET.get("view") == "inline", "languages": languages, "numbers": short.items(),
         "old": old, "new": new_, "comparison_old": names[old], "comparison_new": names[new_],
         "lang": (get_language() or "vi")[:2],
     }  # fmt: skip

@@ -51,7 +51,7 @@ def _width(lines: Iterable[str]) -> int:
 
 def _running(pages: list[list[str]]) -> set[str]:
     """Heads and feet that stand on most pages, whatever figures are in them."""
-    if len(pages) < 3:
+    if len(pages) < 2:
         return set()
     edges = Counter(_bare(line) for page in pages if page for line in {page[0], page[-1]})
     return {line for line, count in edges.items() if count * 2 > len(pages) and line}

@@ -68,7 +68,7 @@ def _public(paper: Document, edition: Edition) -> PublicDocument:
         version=paper.version,
         issued_on=paper.issued_on,
         languages=tuple(paper.languages),
-        pages=paper.pages,
+        pages=max((file.pages for file in revisions[0].files), default=None) if revisions else paper.pages,
         full_symbol=revisions[0].symbol if revisions else paper.symbol,
         revisions=revisions,
     )
@@ -81,12 +81,17 @@ def _revision(one: Revision, paper: Document, template: str) -> PublicRevision:
         symbol=revised_symbol(paper.symbol, one.number, template),
         note=_text(one, "note"),
         issued_at=local(one.issued_at),
-        files=tuple(map(_file, one.files.all())),
+        files=tuple(map(_file, sorted(one.files.all(), key=_of_the_house))),
     )
 
 
 def _file(file: PaperFile) -> PublicFile:
     return PublicFile(file.language, file.size, file.pages)
+
+
+def _of_the_house(file: PaperFile) -> tuple[bool, bool, str]:
+    """Vietnamese first, then English, then the others."""
+    return file.language != "vi", file.language != "en", file.language
 
 
 def _text(record: Document | Revision, name: str) -> Text:

@@ -112,7 +112,8 @@ def _as_drawn(data: bytes, length: int) -> list[str]:
             most = max(2 * length, 1000)  # a page of far more letters than its words is a trap
             texts = []
             for page in document:
-                texts.append(page.get_textpage().get_text_range()[:most])
+                # The library writes a word that is parted at the end of a line with this sign in it.
+                texts.append(page.get_textpage().get_text_range().replace("\ufffe", "")[:most])
                 most -= len(texts[-1])
             return texts
     except Exception:  # the other reading stands

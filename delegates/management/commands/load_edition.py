@@ -15,6 +15,7 @@ from delegates.badges.zones import ensure_zones
 from delegates.delegations import pack as delegations
 from delegates.gates.doors import ensure_gates
 from delegates.imports.intake import Outcome
+from delegates.management.sample_papers import make_papers
 from delegates.management.sample_people import (
     WORKBOOK,
     make_deadlines,
@@ -139,6 +140,7 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
             made["sign_ins"] = len(make_sign_ins(loaded.edition))
             made["delegates"] = _delegates(loaded, folder)
             make_deadlines(loaded.edition)
+            made["papers"] = make_papers(loaded.edition, by=None)
             make_morning(loaded.edition)
         if dry_run:
             transaction.set_rollback(True)

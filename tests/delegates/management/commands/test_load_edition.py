@@ -22,7 +22,10 @@ from delegates.nominations.models import Delegate
 from delegates.privacy.files import content_of
 from delegates.privacy.models import PrivateFile
 from delegates.privacy.storing import FILES
+from events.documents.models import Document, PageText, PaperFile
+from events.documents.storing import PAPERS
 from events.models import Edition, Room, Session
+from events.releases.published import current_programme
 
 
 def run(*arguments: str) -> str:
@@ -113,6 +116,24 @@ def _the_morning_was_played() -> None:
     assert GateDevice.objects.filter(name="Demonstration").count() == 1
 
 
+def _papers_are_there() -> None:
+    """Real files with their words; two held back, drafts that wait, one withdrawn; the public sees none of those."""
+    papers = {paper.symbol: paper for paper in Document.objects.prefetch_related("revisions__files")}
+    files = list(PaperFile.objects.all())
+    assert len(files) > 40
+    assert {PAPERS.read(file.name)[:5] for file in files} == {b"%PDF-"}
+    assert PageText.objects.filter(folded__contains="sua chua cap bien").exists()
+    assert not PageText.objects.filter(folded="").exists()
+    assert papers["ADGMIN/6/WP/5"].embargo_session.code == "MIN-JP"
+    assert papers["ADGMIN/6/WP/4"].embargo_until.isoformat() == "2026-01-16T05:00:00+00:00"
+    assert (papers["ADGSOM/6/WP/13"].status, papers["ADGSOM/6/WP/9"].status) == ("draft", "withdrawn")
+    assert len(papers["ADGSOM/6/WP/4"].revisions.all()) == 2
+    assert {paper.symbol for paper in Document.objects.filter(to_look_at=True)} == {"ADGMIN-6/ST1"}
+    shown = current_programme().documents
+    assert set(shown) == {"ADGSOM/6/INF/1", "ADGMIN/6/INF/1", "ADGMIN/6/INF/2"}
+    assert [file.language for file in shown["ADGMIN/6/INF/1"].files] == ["vi", "en"]
+
+
 def test_sample_people_come_once(db, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         run("adgmin6", "--with-sample-people", "-v0")
@@ -135,11 +156,12 @@ def test_sample_people_come_once(db, django_capture_on_commit_callbacks):
     assert photos.count() == 300 - 300 // 17
     assert content_of(photos[0])[:3] == b"\xff\xd8\xff"
     _the_morning_was_played()
+    _papers_are_there()
     scans = Scan.objects.count()
     assert not OutgoingMail.objects.exists()  # nobody is written to about a demonstration
     records = AuditRecord.objects.count()
     again = json.loads(run("adgmin6", "--with-sample-people", "--format", "json"))
-    assert again["sample_people"] == {"sign_ins": 0, "delegates": 0}
+    assert again["sample_people"] == {"sign_ins": 0, "delegates": 0, "papers": 0}
     assert Scan.objects.count() == scans
     assert AuditRecord.objects.count() == records
 
