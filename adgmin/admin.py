@@ -37,7 +37,22 @@ MENU: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     (
         "showcase",
         pgettext_lazy("records", "Showcase"),
-        ("Exhibitor", "Product", "DemoSlot", "Booth", "Theme", "Hall", "HallFeature"),
+        (
+            "Exhibitor",
+            "Product",
+            "DemoSlot",
+            "Booth",
+            "Theme",
+            "Hall",
+            "HallFeature",
+            "DockHours",
+            "ReadinessItem",
+        ),
+    ),
+    (
+        "awards",
+        pgettext_lazy("records", "Awards"),
+        ("AwardCategory", "Criterion", "Finalist", "Juror"),
     ),
     (
         "people",

@@ -2,6 +2,17 @@
 
 from .agenda.models import AgendaItem, InterpreterTeam, Session, SessionParty, SessionPromise, Topic
 from .agenda.rule_models import AcceptedFinding, KindTurnover, LevelWindow, RuleSetting
+from .awards.models import (
+    AwardCategory,
+    CategoryClosing,
+    CategoryResult,
+    ConflictOfInterest,
+    Criterion,
+    Finalist,
+    Juror,
+    ScoreSheet,
+    TieRuling,
+)
 from .documents.models import Document, Outcome, OutcomeStage, PageText, PaperFile, Revision
 from .editions.models import Edition, GlossaryTerm, KeyFigure, Pillar, ThemeWording
 from .live.models import Announcement, LiveState
@@ -10,13 +21,17 @@ from .personal.models import Star, StarList
 from .pictures.models import Picture
 from .releases.models import PublishedProgramme, Release
 from .showcase.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, HallUnderlay, Product, Theme
+from .showcase.move_in.models import DockHours, VehicleSlot
+from .showcase.readiness.models import ReadinessItem, ReadinessTick
 from .venues.models import Room, RoomBooking, RoomClosure, Venue
 
 __all__ = [
-    "AcceptedFinding", "AgendaItem", "Announcement", "Booth", "DemoSlot", "Document", "Edition", "Exhibitor",
-    "GlossaryTerm", "Hall", "HallFeature", "HallUnderlay", "InterpreterTeam", "KeyFigure", "KindTurnover",
-    "LevelWindow", "LiveState", "Outcome", "OutcomeStage", "PageText", "PaperFile", "Party", "PartyAlias", "Picture",
-    "Pillar", "Product", "PublishedProgramme", "Release", "Revision", "Room", "RoomBooking", "RoomClosure",
-    "RuleSetting", "Session", "SessionParty", "SessionPromise", "Star", "StarList", "Theme", "ThemeWording", "Topic",
-    "Venue",
+    "AcceptedFinding", "AgendaItem", "Announcement", "AwardCategory", "Booth", "CategoryClosing",
+    "CategoryResult", "ConflictOfInterest", "Criterion", "DemoSlot", "DockHours", "Document", "Edition",
+    "Exhibitor", "Finalist", "GlossaryTerm", "Hall", "HallFeature", "HallUnderlay", "InterpreterTeam", "Juror",
+    "KeyFigure", "KindTurnover", "LevelWindow", "LiveState", "Outcome", "OutcomeStage", "PageText", "PaperFile",
+    "Party", "PartyAlias", "Picture", "Pillar", "Product", "PublishedProgramme", "ReadinessItem",
+    "ReadinessTick", "Release", "Revision", "Room", "RoomBooking", "RoomClosure", "RuleSetting", "ScoreSheet",
+    "Session", "SessionParty", "SessionPromise", "Star", "StarList", "Theme", "ThemeWording", "TieRuling",
+    "Topic", "VehicleSlot", "Venue",
 ]  # fmt: skip

@@ -11,9 +11,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # Each layer may import itself and what stands before it.
 LAYERS = ("adgmin.core", "events", "delegates", "adgmin")
 EVENTS = (
-    {"editions"}, {"parties"}, {"venues"}, {"agenda"}, {"pictures"}, {"documents", "showcase"}, {"languages"},
-    {"releases"}, {"live"}, {"board"}, {"exchange"}, {"pages"}, {"feeds"}, {"personal"}, {"screens"}, {"printing"},
-    {"mirror"},
+    {"editions"}, {"parties"}, {"venues"}, {"agenda"}, {"pictures"}, {"documents", "showcase"}, {"awards"},
+    {"languages"}, {"releases"}, {"live"}, {"board"}, {"exchange"}, {"pages"}, {"feeds"}, {"personal"},
+    {"screens"}, {"printing"}, {"mirror"},
 )  # fmt: skip
 DELEGATES = (
     {"delegations"},

@@ -32,6 +32,9 @@ _RUNNING = [*_RELEASES, "events.release_programme", "events.run_live"]
 _PARTIES = ("party", "partyalias")
 _SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth", "product", "demoslot",
              "picture")  # fmt: skip
+# Score sheets, rulings and results are written by verbs and read by nobody but their own pages.
+_AWARDS = ("awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
+_MANAGING = ["events.view_awardresults", "events.view_vehicleslot", "events.change_vehicleslot"]
 _DELEGATIONS = ("delegation", "delegationorganisation", "quota", "focalpoint", "contact", "deadline", "sessionseats",
                 "checklistitem")  # fmt: skip
 _PEOPLE = (*_DELEGATIONS, "delegate", "traveldocument", "travel", "needs", "declarations", "emergencycontact",
@@ -59,7 +62,8 @@ def _rights(app: str, models_: tuple[str, ...], verbs: tuple[str, ...]) -> list[
 # Permission codes by role. Everything that is not listed is refused.
 PERMISSIONS: dict[str, list[str]] = {
     Role.ADMINISTRATOR: [
-        *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE, _ALL),
+        *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE + _AWARDS, _ALL),
+        *_MANAGING,
         *_RUNNING,
         *_rights("delegates", (*_PEOPLE, *_LETTERS, "roomstaff", "consenttext"), _ALL),
         *_MAILS,
@@ -80,7 +84,7 @@ PERMISSIONS: dict[str, list[str]] = {
     ],
     Role.ORGANISER: [
         "events.open_desk",
-        *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE, ("view",)),
+        *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE + _AWARDS + ("vehicleslot",), ("view",)),
         *_RELEASES,
         *_rights("delegates", _PEOPLE, ("view", "add", "change")),
         *_rights("delegates", ("contact", "deadline", "sessionseats", "checklistitem"), ("delete",)),
@@ -99,7 +103,8 @@ PERMISSIONS: dict[str, list[str]] = {
     ],
     Role.PROGRAMME: [
         "events.open_desk",
-        *_rights("events", _PROGRAMME + _SHOWCASE, _ALL),
+        *_rights("events", _PROGRAMME + _SHOWCASE + _AWARDS, _ALL),
+        *_MANAGING,
         *_RUNNING,
         *_rights("events", _PARTIES, ("view",)),
         "delegates.view_delegation",

@@ -85,7 +85,7 @@ def test_the_menu_is_by_capability_and_only_what_the_role_may_see(signed_in):
         group["app_label"]: [row["object_name"] for row in group["models"]]
         for group in page.context["app_list"]
     }
-    assert list(groups) == ["meeting", "programme", "documents", "showcase", "people"]
+    assert list(groups) == ["meeting", "programme", "documents", "showcase", "awards", "people"]
     assert groups["programme"] == [
         "Session",
         "AgendaItem",

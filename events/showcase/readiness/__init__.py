@@ -1,0 +1,1 @@
+"""What each exhibitor has to have ready, by when."""
