@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import count
 
 from events.agenda.models import Level, Session
 from events.editions.models import Edition
@@ -29,8 +30,10 @@ def next_symbol(edition: Edition, kind: str, session: Session | None, item: int 
         "n": _NUMBER,
     }
     series = symbol_from(edition.paper_symbols, values)
-    taken = Document.objects.filter(edition=edition).values_list("symbol", flat=True)
-    return series.replace(_NUMBER, str(_highest(series, taken) + 1))
+    taken = list(Document.objects.filter(edition=edition).values_list("symbol", flat=True))
+    known = {symbol.casefold() for symbol in taken}
+    symbols = (series.replace(_NUMBER, str(number)) for number in count(_highest(series, taken) + 1))
+    return next(symbol for symbol in symbols if symbol.casefold() not in known)
 
 
 def _meeting(edition: Edition, session: Session | None) -> str:

@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.fields import SourcedModel
+
+from .symbol_template import check_template
 
 COUNTERS = frozenset({"draft_version", "programme_version"})
 
@@ -70,6 +73,13 @@ class Edition(SourcedModel):
 
     def __str__(self) -> str:
         return self.short_name
+
+    def clean(self) -> None:
+        """Require a template of which every symbol is a new one."""
+        try:
+            check_template(self.paper_symbols)
+        except ValidationError as error:
+            raise ValidationError({"paper_symbols": error}) from None
 
     def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save what is typed. The counters rise in the database only: a record read before never sets them back."""
