@@ -16,6 +16,7 @@ class EventsConfig(AppConfig):
         from .live import overlay  # noqa: PLC0415 - as above
         from .pictures import storing as picture_files  # noqa: PLC0415 - as above
         from .releases import following, meetings, pictures, watching  # noqa: PLC0415 - as above
+        from .showcase.hall import underlay  # noqa: PLC0415 - as above
 
         storing.start()
         picture_files.start()
@@ -24,3 +25,4 @@ class EventsConfig(AppConfig):
         meetings.start()
         following.start()
         overlay.start()
+        underlay.start()

@@ -117,6 +117,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/papers/<slug:slug>/do/": RUNNING,
     "desk/papers/<slug:slug>/files/": RUNNING,
     "desk/papers/<slug:slug>/files/<int:pk>/": PROGRAMME_READERS,
+    "desk/showcase/": frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME}),
     "desk/programme/": PROGRAMME_READERS,
     "desk/programme/board/breaks/": RUNNING,
     "desk/programme/board/duplicate/": RUNNING,

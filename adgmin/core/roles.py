@@ -35,6 +35,7 @@ _SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth
 # Score sheets, rulings and results are written by verbs and read by nobody but their own pages.
 _AWARDS = ("awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
 _MANAGING = ["events.view_awardresults", "events.view_vehicleslot", "events.change_vehicleslot"]
+_HALL = ("booth", "hallunderlay")  # what stands on the plan of the hall
 _DELEGATIONS = ("delegation", "delegationorganisation", "quota", "focalpoint", "contact", "deadline", "sessionseats",
                 "checklistitem")  # fmt: skip
 _PEOPLE = (*_DELEGATIONS, "delegate", "traveldocument", "travel", "needs", "declarations", "emergencycontact",
@@ -85,6 +86,7 @@ PERMISSIONS: dict[str, list[str]] = {
     Role.ORGANISER: [
         "events.open_desk",
         *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE + _AWARDS + ("vehicleslot",), ("view",)),
+        *_rights("events", _HALL, ("add", "change", "delete")),
         *_RELEASES,
         *_rights("delegates", _PEOPLE, ("view", "add", "change")),
         *_rights("delegates", ("contact", "deadline", "sessionseats", "checklistitem"), ("delete",)),

@@ -53,6 +53,10 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Showcase"),
+        (Entry("desk-hall", _("Plan of the hall"), "i-map", "events.view_booth"),),
+    ),
+    (
         _("People"),
         (
             Entry("desk-queue", _("Accreditation queue"), "i-check", "delegates.view_accreditation"),

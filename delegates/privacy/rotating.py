@@ -15,10 +15,11 @@ from adgmin.core.encryption import DecryptionError, EncryptedField, decrypt, enc
 from delegates.nominations.models import TravelDocument
 from events.documents.storing import PAPERS
 from events.pictures.storing import PICTURES
+from events.showcase.hall.underlay import PLANS
 
 from .storing import FILES
 
-FOLDERS = (FILES, PAPERS, PICTURES)
+FOLDERS = (FILES, PAPERS, PICTURES, PLANS)
 BATCH = 500
 SHOWN = 5  # of what can't be read, in a message
 Tell = Callable[[str, int, int], None]  # table, rows looked at, rows encrypted anew

@@ -6,6 +6,7 @@ PROGRAMME = [
     "desk-board", "desk-programme", "desk-conflicts", "desk-review", "desk-releases", "desk-prints",
     "desk-programme-import", "desk-papers", "desk-languages", "admin:index",
 ]  # fmt: skip
+SHOWCASE = ["desk-hall"]
 BADGES = [
     "desk-badges", "desk-passes", "desk-badge-print", "desk-badge-batches", "desk-badge-layouts", "desk-hand-overs",
 ]  # fmt: skip
@@ -19,9 +20,18 @@ LISTS = ["desk-participants", "desk-dashboard", "desk-lists"]
         (
             "organiser",
             ["desk-today", "desk-messages"],
-            ["desk-queue", "desk-delegates", "desk-delegations", "desk-import", *LISTS, *BADGES, *DOORS],
+            [
+                *SHOWCASE,
+                "desk-queue",
+                "desk-delegates",
+                "desk-delegations",
+                "desk-import",
+                *LISTS,
+                *BADGES,
+                *DOORS,
+            ],
         ),
-        ("programme", ["desk-today", "desk-live", "desk-messages"], ["desk-delegations"]),
+        ("programme", ["desk-today", "desk-live", "desk-messages"], [*SHOWCASE, "desk-delegations"]),
         (
             "protocol",
             ["desk-today"],

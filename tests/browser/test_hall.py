@@ -1,0 +1,95 @@
+"""The plan of the hall: at the desk by mouse, keys and form; for the public by touch, keys and without JavaScript."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.looking import barriers
+
+PLAN = "/desk/showcase/hall/"
+
+
+@pytest.fixture(scope="module")
+def place(fresh_site):
+    """A demonstration of its own, for these tests move booths."""
+    return fresh_site
+
+
+def stands(page: Page, code: str) -> tuple[int, ...]:
+    data = page.locator(f".stand[data-booth={code}]").evaluate("element => ({...element.dataset})")
+    return tuple(int(data[name]) for name in "xywh")
+
+
+def drag(page: Page, code: str, dx: float, dy: float) -> None:
+    """Take a booth by its middle and move it by so many metres; the mouse stays down."""
+    box = page.locator(f".stand[data-booth={code}] rect").bounding_box()
+    metre = page.locator(".floor__wall").bounding_box()["width"] / 48
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 6, y + 6)
+    page.mouse.move(x + dx * metre, y + dy * metre, steps=6)
+
+
+def test_a_booth_is_refused_in_a_fire_lane_and_placed_right_by_mouse_and_by_keys(place, laptop):
+    page = laptop(place, "organiser")
+    page.goto(f"{place}{PLAN}")
+    expect(page.locator("#halldesk[data-ready]")).to_be_attached()
+    before = stands(page, "B02")
+    drag(page, "B02", 0, 3)
+    expect(page.locator("#ghost.is-bad")).to_be_visible()
+    expect(page.locator("#keys")).to_contain_text("Gian nằm vào chỗ của “Lối thoát nạn trung tâm”")
+    page.mouse.up()
+    expect(page.locator("#problems")).to_contain_text("nằm trên lối thoát nạn")
+    assert stands(page, "B02") == before
+    drag(page, "B02", 1.1, 0.4)
+    expect(page.locator("#ghost:not(.is-bad)")).to_be_visible()
+    page.mouse.up()
+    expect(page.locator("#said")).to_have_text("Đã thực hiện: dời gian B02.")
+    assert stands(page, "B02") == (1200, 850, 600, 300)
+    page.locator(".stand[data-booth=B02]").focus()
+    for key in ("Enter", "ArrowRight", "Shift+ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+    expect(page.locator("#said")).to_contain_text("cách mép tây 12,6 m, cách mép bắc 8 m. Đặt được ở đây.")
+    page.keyboard.press("Enter")
+    expect(page.locator(".stand[data-booth=B02][data-x='1260']")).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(page.locator(".stand[data-booth=B02][data-x='1200']")).to_be_attached()
+    page.locator("[data-step=undo] button").click()
+    expect(page.locator(".stand[data-booth=B02][data-x='1100']")).to_be_attached()
+    assert barriers(page) == []
+
+
+@pytest.mark.rare
+def test_by_form_without_javascript(place, laptop):
+    page = laptop(place, "organiser", java_script_enabled=False)
+    page.goto(f"{place}{PLAN}?booth=B03")
+    page.fill("#id_y", "12,5")
+    page.click("button[value=save]")
+    expect(page.locator("#problems")).to_contain_text("lối thoát nạn")
+    expect(page.locator("#id_y")).to_have_value("12,5")
+    page.fill("#id_y", "8")
+    page.fill("#id_x", "20,5")
+    page.click("button[value=save]")
+    expect(page.locator(".told")).to_contain_text("Đã thực hiện: sửa gian B03.")
+    assert stands(page, "B03")[0] == 2050
+
+
+@pytest.mark.rare
+def test_escape_puts_back_and_the_corner_resizes(place, laptop):
+    page = laptop(place, "organiser")
+    page.goto(f"{place}{PLAN}")
+    before = stands(page, "D04")
+    drag(page, "D04", 0, -1)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(page.locator("#ghost")).to_be_hidden()
+    assert stands(page, "D04") == before
+    box = page.locator(".stand[data-booth=D04] rect").bounding_box()
+    metre = page.locator(".floor__wall").bounding_box()["width"] / 48
+    x, y = box["x"] + box["width"] - 4, box["y"] + box["height"] - 4
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - metre, y + 0.5 * metre, steps=4)
+    page.mouse.up()
+    expect(page.locator("#said")).to_contain_text("dời gian D04")
+    assert stands(page, "D04")[2:] == (500, 350)
