@@ -37,7 +37,7 @@ def measure(say: Say) -> None:
     """Measure on each database that there is."""
     for database, badges in (("sqlite", BADGES[0]), ("sqlite", BADGES[1])):
         _measure(say, database, badges, {})
-    with _postgres() as url:
+    with postgres() as url:
         if url:
             for badges in BADGES:
                 _measure(say, "postgresql", badges, {"DATABASE_URL": url})
@@ -228,7 +228,7 @@ def _together(client: Callable[[int], None], clients: int) -> None:
 
 
 @contextmanager
-def _postgres() -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of an empty database that goes afterwards, or nothing when there is no server."""
     name = f"bench_{uuid.uuid4().hex[:8]}"
     try:

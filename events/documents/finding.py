@@ -11,11 +11,8 @@ from django.db import connection
 
 from .terms import Term
 
-# What is asked of each database; the words themselves are always values.
+# What is asked of each database; the words themselves are always values, and have no % nor _: folding leaves none.
 _SQLITE = "SELECT DISTINCT rowid / 4096 FROM events_pagewords WHERE folded MATCH %s"
-_SQLITE_PAGES = (
-    "SELECT rowid / 4096, rowid %% 4096 FROM events_pagewords WHERE folded MATCH %s AND rowid / 4096"
-)
 _WORD = "SELECT DISTINCT file_id FROM events_pagetext WHERE words @@ %s::tsquery"
 _PAIRS = "SELECT DISTINCT file_id FROM events_pagetext WHERE pairs @@ %s::tsquery"
 # Pairs say that it may stand there; the text itself says so, up to the first page that has it.
@@ -24,7 +21,10 @@ _LONGER = (
     " WHERE EXISTS (SELECT 1 FROM events_pagetext AS page"
     " WHERE page.file_id = maybe.file_id AND ' ' || page.folded || ' ' LIKE %s)"
 )
-_PAGES = "SELECT file_id, number FROM events_pagetext WHERE ' ' || folded || ' ' LIKE %s AND file_id"
+_PAGES = (
+    "SELECT file_id, number, terms FROM"
+    " (SELECT file_id, number, %s AS terms FROM events_pagetext WHERE file_id IN (%s)) AS pages WHERE terms > 0"
+)
 
 
 def files_with(term: Term) -> set[int]:
@@ -35,16 +35,18 @@ def files_with(term: Term) -> set[int]:
         rows = _rows(_WORD, [_lexemes(term.words, term)])
     else:
         pairs = _lexemes([" ".join(pair) for pair in pairwise(term.words)], term)
-        rows = _rows(_PAIRS, [pairs]) if len(term.words) == 2 else _rows(_LONGER, [pairs, _like(term)])
+        rows = _rows(_PAIRS, [pairs]) if len(term.words) == 2 else _rows(_LONGER, [pairs, f"%{term.key}%"])
     return {file for (file,) in rows}
 
 
-def pages_with(term: Term, files: Collection[int]) -> set[tuple[int, int]]:
-    """Return on which pages of these files the term stands: (file, page)."""
-    among = f" IN ({', '.join(['%s'] * len(files))})"
-    if connection.vendor == "sqlite":
-        return set(_rows(_SQLITE_PAGES + among, [_match(term), *files])) if files else set()
-    return set(_rows(_PAGES + among, [_like(term), *files])) if files else set()
+def pages_with(terms: Collection[Term], files: Collection[int]) -> list[tuple[int, int, int]]:
+    """Return the pages of these files on which any of the terms stands, and how many of them: (file, page, terms)."""
+    if not files:
+        return []
+    place = "instr" if connection.vendor == "sqlite" else "strpos"
+    found = " + ".join([f"CASE WHEN {place}(' ' || folded || ' ', %s) > 0 THEN 1 ELSE 0 END"] * len(terms))
+    sql = _PAGES % (found, ", ".join(["%s"] * len(files)))
+    return _rows(sql, [*(term.key for term in terms), *files])
 
 
 def _rows(sql: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
@@ -61,8 +63,3 @@ def _match(term: Term) -> str:
 def _lexemes(lexemes: Collection[str], term: Term) -> str:
     """PostgreSQL: words, or pairs of neighbouring words, all of them; quoted, none has a quotation mark of its own."""
     return " & ".join(f"'{lexeme}'" for lexeme in lexemes) + ":*" * term.is_beginning
-
-
-def _like(term: Term) -> str:
-    """PostgreSQL: words have neither % nor _, folding leaves none."""
-    return f"% {' '.join(term.words)}" + "%" if term.is_beginning else f"% {' '.join(term.words)} %"

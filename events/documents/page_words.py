@@ -1,5 +1,6 @@
 """The words of a page: folded for finding, and traced back to where they stand in the text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from adgmin.core.text import fold
 
 LONGEST_WORD = 100  # signs; what is longer is no word
 LONGEST_PAGE = 100_000  # signs of a page that are found again
+_CHUNK = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,20 @@ def words_of_page(text: str) -> str:
 
 def trace(text: str) -> list[Word]:
     """Return the words of a text in order; joined by spaces they are what `fold` gives."""
-    return list(_traced(text))
+    words: list[Word] = []
+    for chunk in _CHUNK.finditer(text):
+        folded = _folded_chunk(chunk[0])
+        if " " in folded:
+            words += _traced(chunk[0], chunk.start())
+        elif folded:
+            words.append(Word(folded, chunk.start(), chunk.end()))
+    return words
 
 
-def _traced(text: str) -> Iterator[Word]:
+def _traced(text: str, begin: int) -> Iterator[Word]:
+    """Go through a part sign by sign: several words stand in it without a space between them."""
     word, start, end = "", 0, 0
-    for at, char in enumerate(text):
+    for at, char in enumerate(text, begin):
         folded = _folded(char)
         if not folded:  # a mark belongs to the letter before it
             end = at + 1 if word else end
@@ -48,6 +58,13 @@ def _traced(text: str) -> Iterator[Word]:
                 word, end = word + piece, at + 1
     if word:
         yield Word(word, start, end)
+
+
+@lru_cache(maxsize=50_000)
+def _folded_chunk(chunk: str) -> str:
+    """What stands between two spaces, folded; a space before or after says that a sign is not part of the word."""
+    inner = fold(f"a{chunk}a")
+    return inner[1:-1]
 
 
 @lru_cache(maxsize=8192)

@@ -51,7 +51,7 @@ class _Paper:
 
     pk: int
     symbol: str
-    title: list[str]
+    title: str  # folded, between spaces
     day: dt.date
     files: list[tuple[int, str]] = field(default_factory=list)
     best: int | None = None
@@ -90,7 +90,7 @@ def _papers(ids: Collection[int], *, older: bool) -> list[_Paper]:
         some = wanted[start : start + _AT_ONCE]
         rows = Document.objects.filter(pk__in=some).values_list("pk", "symbol", "folded", "issued_on")
         for pk, symbol, folded, day in rows:
-            found[pk] = _Paper(pk, symbol, folded.split(), day or _LONG_AGO)
+            found[pk] = _Paper(pk, symbol, f" {folded} ", day or _LONG_AGO)
         files = PaperFile.objects.filter(revision__document__in=some, revision__issued_at__isnull=False)
         # Of a withdrawn paper the record is still seen, the file opens no more.
         order = files.exclude(revision__document__status=PaperStatus.WITHDRAWN).order_by(
@@ -106,7 +106,7 @@ def _papers(ids: Collection[int], *, older: bool) -> list[_Paper]:
 
 def _matches(paper: _Paper, terms: tuple[Term, ...], having: list[set[int]]) -> bool:
     """Whether all terms stand in the title and one file; the file in the reader's language is preferred."""
-    inside = [files for term, files in zip(terms, having, strict=True) if not term.found_in(paper.title)]
+    inside = [files for term, files in zip(terms, having, strict=True) if term.key not in paper.title]
     matching = [file for file in paper.files if all(file[0] in files for files in inside)]
     if matching:
         own = (get_language() or "vi")[:2]
@@ -115,9 +115,11 @@ def _matches(paper: _Paper, terms: tuple[Term, ...], having: list[set[int]]) -> 
 
 
 def _rank(paper: _Paper, asked: Asked, near: set[int], symbol: str) -> tuple[object, ...]:
-    in_title = sum(term.found_in(paper.title) for term in asked.terms)
-    close = asked.near is not None and (paper.best in near or asked.near.found_in(paper.title))
-    return fold(paper.symbol) != symbol, -in_title, not close, -paper.day.toordinal(), paper.symbol, paper.pk
+    in_title = sum(term.key in paper.title for term in asked.terms)
+    close = asked.near is not None and (paper.best in near or asked.near.key in paper.title)
+    # The symbol stands first in what titles are found by.
+    exact = paper.title.startswith(f" {symbol} ") and fold(paper.symbol) == symbol
+    return not exact, -in_title, not close, -paper.day.toordinal(), paper.symbol, paper.pk
 
 
 def _hits(shown: list[_Paper], asked: Asked) -> list[Hit]:
@@ -140,15 +142,11 @@ def _hits(shown: list[_Paper], asked: Asked) -> list[Hit]:
 def _passages(files: set[int], asked: Asked) -> dict[int, list[Passage]]:
     """Return what stands around the words in each file: the pages with most of them, in their order."""
     wanted = (*asked.terms, *([asked.near] if asked.near else []))
-    weights: dict[int, dict[int, int]] = {}
-    for term in wanted:
-        for file, number in pages_with(term, files):
-            pages = weights.setdefault(file, {})
-            pages[number] = pages.get(number, 0) + 1
+    weights: dict[int, list[tuple[int, int]]] = {}
+    for file, number, terms in pages_with(wanted, files):
+        weights.setdefault(file, []).append((-terms, number))
     chosen = {
-        (file, number)
-        for file, pages in weights.items()
-        for number in sorted(pages, key=lambda number, pages=pages: (-pages[number], number))[:PASSAGES]  # type: ignore[misc]
+        (file, number) for file, pages in weights.items() for _terms, number in sorted(pages)[:PASSAGES]
     }
     texts = PageText.objects.filter(file__in=files, number__in={number for _file, number in chosen})
     found: dict[int, list[Passage]] = {}

@@ -20,9 +20,10 @@ class Term:
     words: tuple[str, ...]
     is_beginning: bool = False
 
-    def found_in(self, words: list[str]) -> bool:
-        """Whether the words stand in a list of words."""
-        return any(True for _place in self.places(words))
+    @property
+    def key(self) -> str:
+        """What stands in a folded text that has the term, when the text begins and ends with a space."""
+        return f" {' '.join(self.words)}" + " " * (not self.is_beginning)
 
     def places(self, words: list[str]) -> list[int]:
         """Return where in a list of words this begins."""

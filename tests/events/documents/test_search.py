@@ -172,7 +172,7 @@ def test_pages_of_what_was_found(small):
 
 def test_questions_to_the_database_do_not_grow_with_papers(small, django_assert_num_queries):
     def asked(papers):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             assert found("cloud data", papers).count == len(papers)
 
     one = add_paper(small, "S/1")
@@ -222,8 +222,7 @@ def test_found_is_what_reading_every_page_finds(small, data):
         for number, text in enumerate(texts)
         if terms
         and all(
-            term.found_in(fold(text.replace("\0", "")).split())
-            or term.found_in(fold(f"S/{number} x").split())
+            term.places(fold(text.replace("\0", "")).split()) or term.places(fold(f"S/{number} x").split())
             for term in terms
         )
     }
