@@ -33,7 +33,7 @@ _PARTIES = ("party", "partyalias")
 _SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth", "product", "demoslot",
              "picture")  # fmt: skip
 # Score sheets, rulings and results are written by verbs and read by nobody but their own pages.
-_AWARDS = ("awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
+_AWARDS = ("exhibitormember", "awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
 _MANAGING = ["events.view_awardresults", "events.view_vehicleslot", "events.change_vehicleslot"]
 _HALL = ("booth", "hallunderlay")  # what stands on the plan of the hall
 _DELEGATIONS = ("delegation", "delegationorganisation", "quota", "focalpoint", "contact", "deadline", "sessionseats",

@@ -89,7 +89,7 @@ def queue_words(notice: Notice, readers: Iterable[Reader], *, now: dt.datetime, 
 def frame_of(programme: Programme) -> dict[str, Any]:
     """Return what a calendar needs beside the meetings themselves."""
     empty: dict[str, Any] = {"sessions": (), "documents": {}, "themes": {}, "exhibitors": {}, "booths": (),
-                             "demos": (), "announcements": (), "hall": None, "_search": {}}  # fmt: skip
+                             "demos": (), "awards": (), "announcements": (), "hall": None, "_search": {}}  # fmt: skip
     data: dict[str, Any] = encode(replace(programme, **empty))
     return data
 

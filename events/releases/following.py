@@ -1,11 +1,13 @@
-"""What everybody sees of papers follows their verbs at once, without a release of the programme."""
+"""What everybody sees of papers and awards follows their verbs at once, without a release of the programme."""
 
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from events.agenda.models import AgendaItem
+from events.awards.models import AwardCategory, Finalist
+from events.awards.noticing import awards_changed
 from events.documents.models import Document
 from events.documents.noticing import papers_changed
 from events.editions.models import Edition
@@ -14,12 +16,17 @@ from .publishing import publish_current
 
 
 def start() -> None:
-    """Follow the verbs of papers, and whoever lays papers to agenda items or deletes them."""
+    """Follow the verbs of papers and awards, and whoever writes what belongs to them as records."""
     papers_changed.connect(_publish, dispatch_uid="papers are published as they stand")
     m2m_changed.connect(
         _linked, sender=AgendaItem.papers.through, dispatch_uid="papers of items are published as they stand"
     )
-    post_delete.connect(_deleted, sender=Document, dispatch_uid="deleted papers leave the public view")
+    post_delete.connect(_changed, sender=Document, dispatch_uid="deleted papers leave the public view")
+    awards_changed.connect(_publish, dispatch_uid="awards are published as they stand")
+    for model in (AwardCategory, Finalist):  # staff write them as records
+        uid = f"records of {model.__name__} are published as they stand"
+        post_save.connect(_changed, sender=model, dispatch_uid=uid)
+        post_delete.connect(_changed, sender=model, dispatch_uid=f"{uid}, gone")
 
 
 def _publish(*, edition: Edition, **kwargs: Any) -> None:
@@ -31,7 +38,7 @@ def _linked(*, action: str, **kwargs: Any) -> None:
         _publish_once()
 
 
-def _deleted(**kwargs: Any) -> None:
+def _changed(**kwargs: Any) -> None:
     _publish_once()
 
 

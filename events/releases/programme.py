@@ -312,6 +312,31 @@ class PublicExhibitor:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicFinalist:
+    """An entry in a final."""
+
+    code: str
+    name: Text
+    organisation: Text
+    country: str  # party code
+    description: Text
+    exhibitor: str  # slug, or ""
+    picture: PublicPicture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAward:
+    """A category of the awards. The winners are here only once everybody may know them; no release holds them."""
+
+    code: str
+    name: Text
+    final: str  # code of the session
+    finalists: tuple[PublicFinalist, ...]  # in the order of protocol
+    winners: tuple[tuple[str, int], ...] = ()  # code of the finalist and rank
+    published_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicBooth:
     """A booth on the hall plan; metres from the north-west corner."""
 
@@ -384,6 +409,7 @@ class Programme:
     release: int = 0  # the number of the release that this is a view of
     released_at: dt.datetime | None = None
     announcements: tuple[PublicAnnouncement, ...] = ()
+    awards: tuple[PublicAward, ...] = ()
     _search: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -399,7 +425,9 @@ class Programme:
     @cached_property
     def pictures(self) -> frozenset[str]:
         """The digests of every picture that is shown: whose files everybody may open."""
-        return frozenset(one.digest for exhibitor in self.exhibitors.values() for one in exhibitor.pictures)
+        shown = {one.digest for exhibitor in self.exhibitors.values() for one in exhibitor.pictures}
+        finalists = (one.picture for award in self.awards for one in award.finalists)
+        return frozenset(shown | {one.digest for one in finalists if one is not None})
 
     def on_day(self, day: dt.date) -> tuple[PublicSession, ...]:
         """The meetings that start on this day."""

@@ -17,6 +17,7 @@ from adgmin.core import clock
 from events.editions.locking import lock_edition
 from events.editions.models import Edition
 
+from .awards import with_awards
 from .codec import decode
 from .models import PublishedProgramme, Release
 from .papers import with_papers, without_papers
@@ -100,7 +101,9 @@ def publish_current(edition: Edition) -> int:
 def store(edition: Edition, release: Release) -> PublishedProgramme:
     """Store the public view of a release under the overlays; the caller holds the edition's lock."""
     whole, now = _composed(edition, release), clock.now()
-    programme, fresh_until = with_papers(as_seen_by(whole), whole, edition, now=now)
+    programme, papers_until = with_papers(as_seen_by(whole), whole, edition, now=now)
+    programme, awards_until = with_awards(programme, edition, now=now)
+    fresh_until = min(filter(None, (papers_until, awards_until)), default=None)
     row, _made = PublishedProgramme.objects.update_or_create(
         edition=edition,
         defaults={

@@ -17,6 +17,7 @@ from adgmin.core.admin_records import (
 )
 
 from .geometry import Box
+from .member_models import ExhibitorMember
 from .models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
 from .placing import BoothState, cm, new_problems, states_of
 
@@ -31,6 +32,13 @@ class ProductInline(BilingualStacked):
     show_change_link = True
 
 
+class MemberInline(RecordTabular):
+    """Who speaks for the exhibitor."""
+
+    model = ExhibitorMember
+    fields = ("user",)
+
+
 @admin.register(Exhibitor)
 class ExhibitorAdmin(BilingualAdmin):
     """Companies and laboratories with a booth."""
@@ -40,7 +48,7 @@ class ExhibitorAdmin(BilingualAdmin):
     list_display_links = ("code", "name")
     list_filter = ("themes", "country")
     list_select_related = ("country", "booth")
-    inlines = (ProductInline,)
+    inlines = (MemberInline, ProductInline)
     fieldsets = (
         (None, {"fields": (("edition", "code", "slug"), both("name"), both("profile"))}),
         (_("Themes and contact"), {"fields": ("country", "themes", "contact_email")}),

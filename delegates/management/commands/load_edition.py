@@ -17,6 +17,7 @@ from delegates.gates.doors import ensure_gates
 from delegates.imports.intake import Outcome
 from delegates.management.sample_papers import make_papers
 from delegates.management.sample_people import (
+    SAMPLE_PASSWORD,
     WORKBOOK,
     make_deadlines,
     make_morning,
@@ -26,6 +27,7 @@ from delegates.management.sample_people import (
 from delegates.privacy.consents import ensure_texts
 from events.agenda import pack as agenda
 from events.agenda.pack_rooms import hold_rooms
+from events.awards.samples import make_sample_awards
 from events.documents import pack as documents
 from events.editions.pack import edition as editions
 from events.editions.pack.findings import BrokenPack, Finding
@@ -140,6 +142,7 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
             made["sign_ins"] = len(make_sign_ins(loaded.edition))
             made["delegates"] = _delegates(loaded, folder)
             make_deadlines(loaded.edition)
+            made["finalists"] = make_sample_awards(loaded.edition, folder, password=SAMPLE_PASSWORD)
             made["papers"] = make_papers(loaded.edition, by=None)
             make_morning(loaded.edition)
         if dry_run:

@@ -1,0 +1,28 @@
+"""Whose exhibitors are whose: the one question behind every page of an exhibitor."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from adgmin.core.models import User
+
+from .member_models import ExhibitorMember
+from .models import Exhibitor
+
+
+def exhibitors_of(user: object) -> QuerySet[Exhibitor]:
+    """Return the exhibitors that a user speaks for; none for who has not signed in."""
+    if not isinstance(user, User) or not user.is_active:
+        return Exhibitor.objects.none()
+    return Exhibitor.objects.filter(members__user=user).order_by("code")
+
+
+def members_of(exhibitors: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Return the users who speak for each of these exhibitors, by primary keys; no query for none."""
+    ids = set(exhibitors)
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = ExhibitorMember.objects.filter(exhibitor__in=ids) if ids else ExhibitorMember.objects.none()
+    for exhibitor, user in rows.values_list("exhibitor_id", "user_id"):
+        found[exhibitor].add(user)
+    return {exhibitor: frozenset(users) for exhibitor, users in found.items()}
