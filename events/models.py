@@ -29,10 +29,10 @@ from .venues.models import Room, RoomBooking, RoomClosure, Venue
 __all__ = [
     "AcceptedFinding", "AgendaItem", "Announcement", "AwardCategory", "Booth", "CategoryClosing",
     "CategoryResult", "ConflictOfInterest", "Criterion", "DemoSlot", "DockHours", "Document", "Edition",
-    "Exhibitor", "ExhibitorMember", "Finalist", "GlossaryTerm", "Hall", "HallFeature", "HallUnderlay", "InterpreterTeam", "Juror",
-    "KeyFigure", "KindTurnover", "LevelWindow", "LiveState", "Outcome", "OutcomeStage", "PageText", "PaperFile",
-    "Party", "PartyAlias", "Picture", "Pillar", "Product", "PublishedProgramme", "ReadinessItem",
-    "ReadinessTick", "Release", "Revision", "Room", "RoomBooking", "RoomClosure", "RuleSetting", "ScoreSheet",
-    "Session", "SessionParty", "SessionPromise", "Star", "StarList", "Theme", "ThemeWording", "TieRuling",
-    "Topic", "VehicleSlot", "Venue",
+    "Exhibitor", "ExhibitorMember", "Finalist", "GlossaryTerm", "Hall", "HallFeature", "HallUnderlay",
+    "InterpreterTeam", "Juror", "KeyFigure", "KindTurnover", "LevelWindow", "LiveState", "Outcome",
+    "OutcomeStage", "PageText", "PaperFile", "Party", "PartyAlias", "Picture", "Pillar", "Product",
+    "PublishedProgramme", "ReadinessItem", "ReadinessTick", "Release", "Revision", "Room", "RoomBooking",
+    "RoomClosure", "RuleSetting", "ScoreSheet", "Session", "SessionParty", "SessionPromise", "Star", "StarList",
+    "Theme", "ThemeWording", "TieRuling", "Topic", "VehicleSlot", "Venue",
 ]  # fmt: skip

@@ -161,7 +161,7 @@ def _write_time(
     result: CategoryResult,
     at: dt.datetime | None,
     verb: str,
-    by: User,
+    by: User | None,
     note: str = "",
 ) -> None:
     before = result.publish_at
