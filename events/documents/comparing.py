@@ -5,7 +5,7 @@ In bounded time, however long the papers are: when the time is over, what is lef
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -16,6 +16,7 @@ from .paragraphs import Paragraph, paragraphs_of
 SECONDS = 2.0
 _MOST_WORDS = 1500  # of a paragraph that is compared word by word
 _ALIKE = 0.45  # from here on two paragraphs are taken for one that changed
+_SHORT = 40  # letters: paragraphs as short as a date or a symbol are told alike by their letters
 _NEAR = 6  # how far apart the old and the new place of such a pair may be
 _CONTEXT = 1  # unchanged paragraphs shown beside a change
 _WORDS = re.compile(r"\s+|[^\s]+")
@@ -122,14 +123,21 @@ def _changed(before: list[Paragraph], after: list[Paragraph], clock: _Clock) -> 
 def _alike(old: Paragraph, candidates: list[Paragraph], clock: _Clock) -> int | None:
     """Return the place of the candidate that is most like a paragraph, or nothing."""
     best, place = _ALIKE, None
-    words = old.text.split()[:_MOST_WORDS]
+    parts: Callable[[str], Sequence[str]] = list if len(old.text) < _SHORT else _words_of
+    words = parts(old.text)
     for number, new in enumerate(candidates):
         if not clock.has_time():
             return 0  # without a closer look: the next one
-        found = SequenceMatcher(None, words, new.text.split()[:_MOST_WORDS], autojunk=False)
+        found = SequenceMatcher(
+            None, words, parts(new.text[: 4 * _SHORT] if parts is list else new.text), autojunk=False
+        )
         if found.real_quick_ratio() > best and found.quick_ratio() > best and (ratio := found.ratio()) > best:
             best, place = ratio, number
     return place
+
+
+def _words_of(text: str) -> list[str]:
+    return text.split()[:_MOST_WORDS]
 
 
 def _gone(old: Paragraph) -> Row:

@@ -49,7 +49,8 @@ def language_name(code: str) -> str:
 def paper_facts(paper: PublicDocument) -> str:
     """Kind, version, pages and date in one line."""
     words = [str(DocumentKind(paper.kind).label)] if paper.kind in DocumentKind.values else []
-    words.append(_("version %(number)d") % {"number": paper.version})
+    if not paper.revisions:  # else the symbol says which one it is
+        words.append(_("version %(number)d") % {"number": paper.version})
     if paper.pages:
         words.append(ngettext("%(count)d page", "%(count)d pages", paper.pages) % {"count": paper.pages})
     if paper.issued_on:

@@ -28,7 +28,7 @@ CORE = (
     "test_live.py::test_an_open_phone_page_follows", "test_offline.py::test_after_one_visit",
     "test_screens.py::test_screens_follow", "test_admission.py",
     "test_gate_app.py::test_a_badge_before_the_camera", "test_gate_app.py::test_by_keyboard_alone",
-    "test_gate_code.py", "test_hall.py::test_a_booth_is_refused",
+    "test_gate_code.py", "test_hall.py::test_a_booth_is_refused", "test_papers.py::test_a_paper_is_made",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ MORE_PAGES = (
     "showcase/",
     "showcase/otterbay/",
     "documents/",
+    "documents/adgmin-6-inf-1/",
     "practical/",
 )
 MISSING = "sessions/NOTHING/"
