@@ -13,13 +13,13 @@ from .terms import Term
 
 # What is asked of each database; the words themselves are always values, and have no % nor _: folding leaves none.
 _SQLITE = "SELECT DISTINCT rowid / 4096 FROM events_pagewords WHERE folded MATCH %s"
-_WORD = "SELECT DISTINCT file_id FROM events_pagetext WHERE words @@ %s::tsquery"
-_PAIRS = "SELECT DISTINCT file_id FROM events_pagetext WHERE pairs @@ %s::tsquery"
+_WORD = "SELECT events_files_with_words(%s::tsquery)"
+_PAIRS = "SELECT events_files_with_pairs(%s::tsquery)"
 # Pairs say that it may stand there; the text itself says so, up to the first page that has it.
 _LONGER = (
-    "SELECT file_id FROM (SELECT DISTINCT file_id FROM events_pagetext WHERE pairs @@ %s::tsquery) AS maybe"
+    "SELECT maybe FROM events_files_with_pairs(%s::tsquery) AS maybe"
     " WHERE EXISTS (SELECT 1 FROM events_pagetext AS page"
-    " WHERE page.file_id = maybe.file_id AND ' ' || page.folded || ' ' LIKE %s)"
+    " WHERE page.file_id = maybe AND ' ' || page.folded || ' ' LIKE %s)"
 )
 _PAGES = (
     "SELECT file_id, number, terms FROM"

@@ -8,6 +8,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject
 
+from .places import lead_to_places
 from .writing import Writing, dictionary, ref, value_of
 
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
@@ -76,6 +77,8 @@ class Renewing:
     def finish(self, *, for_pack: bool) -> bytes:
         """Write all that is reached, the tree and the catalogue."""
         root: Any = self.reader.trailer["/Root"]
+        if for_pack:
+            lead_to_places(self.reader, [page for _number, page in self._pages])
         for number, page in self._pages:
             self.writing.put(number, page, self.renumber)
         tree = dictionary(Type="/Pages", Count=len(self._pages), Kids=self._kids)
