@@ -3,6 +3,7 @@
 import os
 import sys
 import uuid
+from decimal import Decimal
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from delegates.delegations.models import DelegateRole
 from delegates.models import Accreditation, Delegate, Delegation, TravelDocument
-from events.models import Edition, Room, Session, SessionParty, Venue
+from events.models import Booth, Edition, Exhibitor, Hall, Room, Session, SessionParty, Venue
 from events.releases.releasing import release
 
 GIVEN = (
@@ -124,5 +125,34 @@ def documents(wanted: int) -> None:
     TravelDocument.objects.bulk_create(batch, batch_size=500)
 
 
+@transaction.atomic
+def booths(wanted: int) -> None:
+    """Fill the hall, made large enough, with so many booths and exhibitors like those there; release it."""
+    hall = Hall.objects.get()
+    known = list(Exhibitor.objects.prefetch_related("themes"))
+    across = 25
+    hall.booths.all().delete()
+    hall.features.exclude(kind__in=["entrance", "stage"]).delete()
+    hall.features.filter(kind="stage").update(x=100, y=100, w=5, h=5)
+    hall.width, hall.height = Decimal(110), Decimal(10 + wanted // across * 5)
+    hall.save()
+    for number in range(wanted):
+        like = known[number % len(known)]
+        made = Exhibitor.objects.create(
+            edition=like.edition, code=f"BX-{number}", slug=f"{like.slug}-{number}", name_vi=f"{like.name_vi} {number}",
+            name_en=f"{like.name_en} {number}", profile_vi=like.profile_vi, profile_en=like.profile_en,
+            country=like.country,
+        )  # fmt: skip
+        made.themes.set(like.themes.all())
+        Booth.objects.create(
+            hall=hall, code=f"{number // across + 10}{number % across:02}", x=3 + number % across * Decimal("3.5"),
+            y=2 + number // across * 5, w=3, h=3, exhibitor=made,
+        )  # fmt: skip
+    Exhibitor.objects.filter(pk__in=[one.pk for one in known]).delete()
+    release(hall.room.edition, by=None, override_reason="bench")
+
+
 if __name__ == "__main__":
-    {"sessions": sessions, "delegates": delegates, "documents": documents}[sys.argv[1]](int(sys.argv[2]))
+    {"booths": booths, "sessions": sessions, "delegates": delegates, "documents": documents}[sys.argv[1]](
+        int(sys.argv[2])
+    )

@@ -47,6 +47,18 @@ def _measure_at(say: Say, folder: str, sessions: int) -> None:
             say("page weight", sessions=sessions, path=path, **_weight(port, path))
 
 
+def measure_hall(say: Say) -> None:
+    """The map with 300 booths: weight of the whole page (aim: 60 KB) and requests per second."""
+    with data_folder() as folder:
+        manage(folder, "load_edition", "adgmin6", "-v", "0")
+        command = [sys.executable, "-m", "bench.fill", "booths", "300"]
+        subprocess.run(command, cwd=ROOT, env=environment(folder), check=True)
+        with serving(folder) as port:
+            for path in ("/vi/showcase/", "/vi/showcase/?to=2124"):
+                say("map page", booths=300, path=path, **_weight(port, path), aim_bytes=60 * 1024)
+            say("map page, first request", booths=300, **rate(port, "/vi/showcase/", unique=True))
+
+
 def _static_file(folder: str) -> str:
     manifest = json.loads((Path(folder) / "static" / "staticfiles.json").read_text(encoding="utf-8"))
     return f"/static/{manifest['paths']['icons/sprite.svg']}"

@@ -38,6 +38,7 @@ from bench import (
 
 PARTS = {
     "pages": pages.measure,
+    "hall": pages.measure_hall,
     "imports": imports.measure,
     "desk": desk.measure,
     "keys": keys.measure,

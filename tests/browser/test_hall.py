@@ -93,3 +93,60 @@ def test_escape_puts_back_and_the_corner_resizes(place, laptop):
     page.mouse.up()
     expect(page.locator("#said")).to_contain_text("dời gian D04")
     assert stands(page, "D04")[2:] == (500, 350)
+
+
+def test_the_map_by_touch_and_by_keys(site, phone, laptop):
+    page = phone(locale="vi-VN")
+    page.goto(f"{site}/vi/showcase/")
+    plan = page.locator(".plan__pan .plan")
+    expect(page.locator("[data-zoom]")).to_be_visible()
+    wide = plan.bounding_box()["width"]
+    page.get_by_role("button", name="Phóng to").tap()
+    assert plan.bounding_box()["width"] > wide * 1.3
+    page.get_by_role("button", name="Xem toàn bộ sơ đồ").tap()
+    assert plan.bounding_box()["width"] <= page.locator(".plan__pan").bounding_box()["width"] + 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert barriers(page) == []
+    desk = laptop(site, locale="en-GB")
+    desk.goto(f"{site}/en/showcase/")
+    desk.locator(".plan a[data-booth]").first.focus()
+    for code in ("A02", "A03"):
+        desk.keyboard.press("Tab")
+        expect(desk.locator(f".plan a[data-booth={code}]")).to_be_focused()
+    desk.keyboard.press("ArrowDown")
+    expect(desk.locator(".plan a[data-booth=B02]")).to_be_focused()
+    expect(desk.locator(".plan a[data-booth=B02]")).to_have_accessible_name(
+        "B02 Chuong Gio Digital Safety (sample) Viet Nam · Anti-scam"
+    )
+    desk.fill("input[name=q]", "d04")
+    expect(desk.locator(".way__words")).to_contain_text("To booth D04 from West entrance: about 32 m")
+    expect(desk.locator(".plan a[data-booth=D04]")).to_have_attribute("aria-current", "true")
+
+
+@pytest.mark.rare
+def test_pinching_makes_the_plan_larger(site, phone):
+    page = phone()
+    page.goto(f"{site}/vi/showcase/")
+    page.locator(".plan__pan").scroll_into_view_if_needed()
+    wide = page.locator(".plan__pan .plan").bounding_box()["width"]
+    page.evaluate("""() => {
+      const at = document.querySelector(".plan__pan");
+      const box = at.getBoundingClientRect();
+      const finger = (identifier, x) => new Touch({ identifier, target: at, clientX: box.x + x, clientY: box.y + 80 });
+      for (const far of [40, 60, 90]) {
+        const touches = [finger(1, 100 - far / 2), finger(2, 100 + far / 2)];
+        at.dispatchEvent(new TouchEvent("touchmove", { touches, bubbles: true, cancelable: true }));
+      }
+    }""")
+    assert page.locator(".plan__pan .plan").bounding_box()["width"] == pytest.approx(wide * 90 / 40, rel=0.02)
+
+
+@pytest.mark.rare
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_without_javascript_the_plan_is_links_and_the_way_is_drawn(site, phone, lang):
+    page = phone(javascript=False)
+    page.goto(f"{site}/{lang}/showcase/?q=b03")
+    expect(page.locator(".way polyline")).to_have_count(2)
+    page.locator(".plan a[data-booth=B03]").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/{lang}/showcase/ngonden/")

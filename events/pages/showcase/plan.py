@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from events.releases.programme import Programme, PublicBooth, PublicExhibitor, PublicFeature, PublicHall
+from events.showcase.geometry import DOORS, LANES
+from events.showcase.walk_order import in_walking_order
+
+from .route import Route
 
 SCALE = 16  # units a metre
 PAD = 26  # units around the hall, for the words at its doors
 TEXT_INSET = 8
 _SCALE_METRES = 5
 _ROOM_FOR_WORDS = 64  # units; what is narrower has its name beside it
+# Floor and small things, whose names would only cover the plan.
+_UNNAMED = {"aisle", "fire_lane", "pillar", "power_point"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class FeatureMark:
     """A stage, desk, entrance or emergency exit, with the place of its name."""
 
     feature: PublicFeature
+    named: bool
     box: Box
     text_x: str
     text_y: str
@@ -62,9 +69,14 @@ class Plan:
     scale_text_x: str
     scale_text_y: str
     scale_metres: int
+    route: Route | None = None
+    route_points: str = ""
+    route_start: tuple[str, str] | None = None
 
 
-def plan_of(programme: Programme, lang: str, asked: Collection[str], here: str = "") -> Plan | None:
+def plan_of(
+    programme: Programme, lang: str, asked: Collection[str], here: str = "", route: Route | None = None
+) -> Plan | None:
     """Draw the hall; `asked` holds the slugs that are links, `here` the one that is pointed out."""
     hall = programme.hall
     if hall is None:
@@ -74,17 +86,27 @@ def plan_of(programme: Programme, lang: str, asked: Collection[str], here: str =
         view_box=f"{-PAD} {-PAD} {_unit(width + 2 * PAD)} {_unit(height + 2 * PAD)}",
         wall=_box(0, 0, hall.width, hall.height),
         booths=[_booth(programme, booth, lang, asked, here) for booth in walk(programme)],
-        features=[_feature(feature, hall) for feature in hall.features],
+        features=[
+            _feature(feature, hall) for feature in sorted(hall.features, key=lambda f: f.kind not in LANES)
+        ],
         scale_bar=Box("0", _unit(height + 14), _unit(_SCALE_METRES * SCALE), "3"),
         scale_text_x=_unit(_SCALE_METRES * SCALE + 6),
         scale_text_y=_unit(height + 18),
         scale_metres=_SCALE_METRES,
+        route=route,
+        route_points=" ".join(f"{_unit(x * SCALE / 100)},{_unit(y * SCALE / 100)}" for x, y in route.points)
+        if route
+        else "",
+        route_start=(_unit(route.points[0][0] * SCALE / 100), _unit(route.points[0][1] * SCALE / 100))
+        if route
+        else None,
     )
 
 
 def walk(programme: Programme) -> list[PublicBooth]:
-    """Return the booths in the order in which one passes them: row by row, as their codes count."""
-    return sorted(programme.booths, key=lambda booth: booth.code)
+    """Return the booths in the order in which one passes them: row by row from the north, each from the west."""
+    booths = {booth.code: booth for booth in programme.booths}
+    return [booths[code] for code in in_walking_order(booths)]
 
 
 def _booth(
@@ -109,24 +131,31 @@ def _booth(
 def _feature(feature: PublicFeature, hall: PublicHall) -> FeatureMark:
     """Put the name of a door outside its wall, of a small desk beside it, of all else in its middle."""
     box = _box(feature.x, feature.y, feature.w, feature.h)
+    named = feature.kind not in _UNNAMED
     middle_x, middle_y = (feature.x + feature.w / 2) * SCALE, (feature.y + feature.h / 2) * SCALE
-    is_door = feature.kind in {"entrance", "emergency_exit"}
+    is_door = feature.kind in DOORS
     if is_door and feature.h > feature.w:
         west = feature.x < hall.width / 2
         x, turn = (-9, -90) if west else (hall.width * SCALE + 9, 90)
         return FeatureMark(
-            feature, box, _unit(x), _unit(middle_y), "middle", f"rotate({turn} {_unit(x)} {_unit(middle_y)})"
+            feature,
+            named,
+            box,
+            _unit(x),
+            _unit(middle_y),
+            "middle",
+            f"rotate({turn} {_unit(x)} {_unit(middle_y)})",
         )
     if is_door:
         north = feature.y < hall.height / 2
         return FeatureMark(
-            feature, box, _unit(middle_x), _unit(-8 if north else hall.height * SCALE + 18), "middle"
+            feature, named, box, _unit(middle_x), _unit(-8 if north else hall.height * SCALE + 18), "middle"
         )
     if feature.w * SCALE < _ROOM_FOR_WORDS:
         return FeatureMark(
-            feature, box, _unit((feature.x + feature.w) * SCALE + 6), _unit(middle_y + 4), "start"
+            feature, named, box, _unit((feature.x + feature.w) * SCALE + 6), _unit(middle_y + 4), "start"
         )
-    return FeatureMark(feature, box, _unit(middle_x), _unit(middle_y + 4), "middle")
+    return FeatureMark(feature, named, box, _unit(middle_x), _unit(middle_y + 4), "middle")
 
 
 def _box(x: float, y: float, w: float, h: float) -> Box:

@@ -14,6 +14,7 @@ from events.releases.programme import Programme, PublicExhibitor
 from .finding import country_choices, read_filter, theme_choices
 from .hours import demo_days, demo_lines, open_hours, open_words
 from .plan import plan_of, walk
+from .route import route_to
 
 
 @public_page
@@ -21,6 +22,7 @@ def showcase(request: HttpRequest, programme: Programme, lang: str) -> HttpRespo
     """Plan and list of the exhibitors asked for, opening hours, demonstrations."""
     asked, now = read_filter(request.GET, programme), clock.now()
     found = [exhibitor for exhibitor in _in_hall_order(programme) if asked.matches(exhibitor, programme)]
+    goal = _goal(programme, request.GET.get("to", ""), found if asked.active else [])
     return context.render_page(
         request,
         "events/showcase/showcase.html",
@@ -31,7 +33,13 @@ def showcase(request: HttpRequest, programme: Programme, lang: str) -> HttpRespo
         count=ngettext("%(count)d exhibitor", "%(count)d exhibitors", len(found)) % {"count": len(found)},
         themes=theme_choices(programme, asked),
         countries=country_choices(programme, asked),
-        plan=plan_of(programme, lang, {exhibitor.slug for exhibitor in found}),
+        plan=plan_of(
+            programme,
+            lang,
+            {exhibitor.slug for exhibitor in found},
+            here=goal.slug if goal else "",
+            route=route_to(programme, goal.booth, request.GET.get("from", "")) if goal else None,
+        ),
         now=now,
         **_about_hall(programme),
         open_words=open_words(programme, now),
@@ -59,7 +67,7 @@ def exhibitor(request: HttpRequest, programme: Programme, lang: str, slug: str) 
         exhibitor=shown,
         country=programme.parties.get(shown.country),
         themes=[programme.themes[code] for code in shown.themes if code in programme.themes],
-        plan=plan_of(programme, lang, (), here=slug),
+        plan=plan_of(programme, lang, (), here=slug, route=route_to(programme, shown.booth)),
         demos=demo_lines(programme, now, slug),
         before=order[place - 1] if place else None,
         after=order[place + 1] if place + 1 < len(order) else None,
@@ -68,6 +76,13 @@ def exhibitor(request: HttpRequest, programme: Programme, lang: str, slug: str) 
         og_title=str(shown.name),
         og_description=str(shown.profile),
     )
+
+
+def _goal(programme: Programme, booth: str, found: list[PublicExhibitor]) -> PublicExhibitor | None:
+    """Whom the way is shown to: the booth that the address names, else the only one that was found."""
+    if booth:
+        return next((one for one in programme.exhibitors.values() if one.booth == booth), None)
+    return found[0] if len(found) == 1 else None
 
 
 def _about_hall(programme: Programme) -> dict[str, Any]:

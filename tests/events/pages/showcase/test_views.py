@@ -22,8 +22,26 @@ def linked(page: str) -> list[str]:
 def test_plan_and_list_hold_the_same_booths_in_the_order_of_the_hall(client):
     page = body_of(client.get("/vi/showcase/"))
     assert booths(page) == linked(page)
-    assert booths(page) == sorted(booths(page))
+    rows = (
+        "A01 A02 A03 A04 A05 A06 A07 A08 E01",
+        "E02",
+        "B01 B02 B03 B04 E03",
+        "E04",
+        "C01 C02 C03 C04",
+        "D01 D02 D03 D04",
+    )
+    assert booths(page) == " ".join(rows).split()
     assert len(booths(page)) == 24
+
+
+def test_each_booth_of_the_plan_is_named_by_its_line_of_the_list(client):
+    """Who hears the page hears exhibitor, country and themes; the tab order is that of the document."""
+    page = body_of(client.get("/en/showcase/"))
+    named = re.findall(r'data-booth="(\w+)" aria-labelledby="b-(\w+)"', page)
+    assert named == [(code, code) for code in booths(page)]
+    for code in booths(page):
+        assert page.count(f'id="b-{code}"') == 1
+    assert "tabindex" not in re.search(r'<svg class="plan.*?</svg>', page, re.DOTALL)[0]
 
 
 @pytest.mark.parametrize(
