@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import RestrictedError
 from django.utils.translation import gettext
 
 from adgmin.core import audit
@@ -99,7 +100,10 @@ def remove_copies(codes: Iterable[str], edition: Edition, *, by: User | None) ->
         audit.record(row, "delete", by=by, changes=audit.difference(audit.state_of(row), {}))
         if row.booking:
             row.booking.delete()
-        row.delete()
+        try:
+            row.delete()
+        except RestrictedError:  # papers were given to it
+            raise Refused(_copy_changed(row)) from None
 
 
 def _copy_changed(session: Session) -> Problem:

@@ -76,12 +76,13 @@ class Document(FoldedModel, SourcedModel):
         on_delete=models.SET_NULL,
         related_name="documents",
     )
+    # A session is not deleted under its papers: of no session, they would be for more people than before.
     session = models.ForeignKey(
         Session,
         verbose_name=_("session"),
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.RESTRICT,
         related_name="documents",
     )
     item = models.PositiveSmallIntegerField(_("agenda item"), null=True, blank=True)
@@ -94,7 +95,7 @@ class Document(FoldedModel, SourcedModel):
         verbose_name=_("embargo until this session opens"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="+",
     )
     withdrawn_because = models.CharField(_("withdrawn because"), max_length=300, blank=True)

@@ -64,6 +64,7 @@ def every_address() -> list[str]:
         "end/token": ["nobodys-token"],
         # The address of what nobody may read is not asked for: the answer would repeat it (documents/test_reading.py).
         "documents/slug": ["zqopensymbol", "zqopensymbo"],
+        "pictures/name": ["nobodys-picture-480.webp"],
         "language": ["en"],
         "number": ["1"],
     }

@@ -10,6 +10,7 @@ from django.db import OperationalError, ProgrammingError
 from adgmin.core.encryption import DecryptionError
 from delegates.privacy.files import sweep
 from delegates.privacy.rotating import left, rotate
+from events.documents.sweeping import sweep_papers
 
 EVERY = 5_000  # rows between two signs of progress
 
@@ -53,7 +54,7 @@ class Command(BaseCommand):
                 returncode=2,
             )
         made = rotate(self._tell if options["verbosity"] else lambda table, seen, made: None)
-        removed = sweep()
+        removed = sweep() + sweep_papers()
         self.stdout.write(
             f"Đã mã hoá lại {made} mục; xoá {removed} tệp không thuộc hồ sơ nào. Bây giờ có thể bỏ khoá cũ. / "
             f"{made} entries encrypted anew; {removed} files of no record deleted. The old key may now be taken out."

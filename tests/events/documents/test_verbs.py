@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.conf import settings
+from django.db.models import RestrictedError
 from pypdf import PdfReader, PdfWriter
 
 from adgmin.core.clock import MEETING_ZONE
@@ -22,6 +23,7 @@ from events.documents.models import Document, PageText, PaperFile, PaperStatus, 
 from events.documents.revising import issue, new_revision
 from events.documents.standing import TRANSITIONS, set_status, steps_from, withdraw
 from events.documents.storing import PAPERS
+from events.documents.sweeping import sweep_papers
 from events.live.acts import begin
 from events.models import AgendaItem
 from events.releases.published import current_programme
@@ -258,3 +260,24 @@ def test_an_embargo_is_set_and_lifted(small, make_session, clock):
     begin(session, by=None)
     assert refused(lambda: set_embargo(paper, session=session, by=None)) == ["session_began"]
     assert verbs_of(paper)[-2:] == ["set embargo", "lift embargo"]
+
+
+def test_files_of_no_record_are_swept_and_no_others(small):
+    kept = PaperFile.objects.get(revision__document=with_file(draft(small)))
+    PAPERS.write("lost", b"of a transaction that failed")
+    assert sweep_papers() == 1
+    assert list(PAPERS.names()) == [kept.name]
+
+
+def test_a_session_is_not_deleted_under_its_papers(small, make_session):
+    """Of no session, a paper of two would be for every delegation."""
+    session = make_session("S1", "09:00", "10:00", access="restricted", categories=["head"])
+    paper = draft(small, session=session)
+    with pytest.raises(RestrictedError):
+        session.delete()
+    change_paper(paper, by=None, session=None)
+    set_embargo(paper, session=session, by=None)
+    with pytest.raises(RestrictedError):
+        session.delete()
+    lift_embargo(paper, by=None)
+    session.delete()
