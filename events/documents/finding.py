@@ -33,10 +33,19 @@ def files_with(term: Term) -> set[int]:
         return {file for (file,) in _rows(_SQLITE, [_match(term)])}
     if len(term.words) == 1:
         rows = _rows(_WORD, [_lexemes(term.words, term)])
+    elif len(term.words) == 2:
+        rows = _rows(_PAIRS, [_lexemes(_pairs(term), term)])
     else:
-        pairs = _lexemes([" ".join(pair) for pair in pairwise(term.words)], term)
-        rows = _rows(_PAIRS, [pairs]) if len(term.words) == 2 else _rows(_LONGER, [pairs, f"%{term.key}%"])
+        rows = _rows(_LONGER, [_lexemes(_pairs(term), term), f"%{term.key}%"])
     return {file for (file,) in rows}
+
+
+def files_near(term: Term) -> set[int]:
+    """Return the files that have a page on which each word of the term has the one after it as its neighbour."""
+    if connection.vendor == "sqlite":
+        asked = " AND ".join(f'"{pair}"' for pair in _pairs(term)) + " *" * term.is_beginning
+        return {file for (file,) in _rows(_SQLITE, [asked])}
+    return {file for (file,) in _rows(_PAIRS, [_lexemes(_pairs(term), term)])}
 
 
 def pages_with(terms: Collection[Term], files: Collection[int]) -> list[tuple[int, int, int]]:
@@ -58,6 +67,10 @@ def _rows(sql: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
 def _match(term: Term) -> str:
     """FTS5: a phrase, all of it between quotation marks; words have none of their own, folding leaves none."""
     return f'"{" ".join(term.words)}"' + " *" * term.is_beginning
+
+
+def _pairs(term: Term) -> list[str]:
+    return [" ".join(pair) for pair in pairwise(term.words)]
 
 
 def _lexemes(lexemes: Collection[str], term: Term) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from adgmin.core.text import fold
 
-from .finding import files_with, pages_with
+from .finding import files_near, files_with, pages_with
 from .models import Document, PageText, PaperFile, PaperStatus
 from .passages import Passage, marked_words, passage
 from .terms import Asked, Term, read_terms
@@ -73,7 +73,7 @@ def search(
     found = [paper for paper in looked_at if _matches(paper, asked.terms, having)]
     if inside:
         found = [paper for paper in found if any(paper.best in files for files in having)]
-    near = files_with(asked.near) if asked.near and found else set()
+    near = files_near(asked.near) if asked.near and found else set()
     symbol = fold(words)
     found.sort(key=lambda paper: _rank(paper, asked, near, symbol))
     pages = -(-len(found) // ON_A_PAGE)
