@@ -19,6 +19,7 @@ urlpatterns: list = [
         "portal/delegations/<str:code>/interventions/",
         include("delegates.interventions.urls"),
     ),
+    path("", include("delegates.papers.urls")),
     path("portal/", include("delegates.portal.urls")),
     path("", include("delegates.privacy.urls")),
     path("", include("delegates.mail.public_urls")),

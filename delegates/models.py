@@ -35,6 +35,7 @@ from .nominations.models import (
     Travel,
     TravelDocument,
 )
+from .papers.models import PaperAccess, PaperVisit
 from .privacy.models import Consent, ConsentText, PrivateFile
 
 __all__ = [
@@ -42,7 +43,7 @@ __all__ = [
     "Comment", "Consent", "ConsentText", "Contact", "Courier", "Deadline", "Declarations", "Delegate",
     "Delegation", "DelegationOrganisation", "EmergencyContact", "FocalPoint", "Gate", "GateDevice",
     "HandOver", "Incident", "Invitation", "ListVersion", "MailTemplate", "Needs", "Nomination", "Notice",
-    "OutgoingMail", "OwnLink", "Pace", "Presence", "PrivateFile", "Quota", "Recheck", "Reminder",
-    "RoomStaff", "SavedFilter", "Scan", "SessionSeats", "SigningKey", "Subscription", "Travel",
+    "OutgoingMail", "OwnLink", "Pace", "PaperAccess", "PaperVisit", "Presence", "PrivateFile", "Quota", "Recheck",
+    "Reminder", "RoomStaff", "SavedFilter", "Scan", "SessionSeats", "SigningKey", "Subscription", "Travel",
     "TravelDocument", "Zone",
 ]  # fmt: skip

@@ -78,6 +78,7 @@ def _forget() -> None:
     from delegates.gates.at_once import forget_editions
     from delegates.gates.limits import forget_limits
     from delegates.gates.sessions import forget_sessions
+    from delegates.papers.limits import forget_limits as forget_reading_limits
     from events.documents.rendering import forget_pictures
     from events.pages.cache import forget_pages
     from events.printing.shelf import forget_papers
@@ -91,6 +92,7 @@ def _forget() -> None:
     forget_papers()
     forget_editions()
     forget_limits()
+    forget_reading_limits()
     forget_sessions()
 
 

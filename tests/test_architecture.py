@@ -27,6 +27,7 @@ DELEGATES = (
     {"gates"},
     {"portal"},
     {"interventions"},
+    {"papers"},
     {"desk"},
 )
 NO_CAPABILITY = {"migrations", "management", "templatetags"}

@@ -53,6 +53,10 @@ RULES: dict[str, frozenset[str] | str] = {
     "sw.js": EVERYBODY,
     "files/": SIGNED_IN,
     "portal/": frozenset(),  # a focal point of no delegation is refused; test_doors.py asks with delegations
+    "portal/papers/": PROGRAMME_READERS,  # at the desk; test_readers.py asks focal points
+    "portal/papers/kept/check/": PROGRAMME_READERS,
+    "portal/papers/kept/": EVERYBODY,  # holds nothing of anybody
+    "portal/papers/sw.js": EVERYBODY,
     "portal/me/": EVERYBODY,  # by the link that this browser opened, else it says so
     "desk/": STAFF,
     "desk/accreditation/": PEOPLE,
@@ -112,6 +116,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/messages/": MAILS,
     "desk/messages/bulk/": REGISTRATION,
     "desk/messages/templates/": REGISTRATION,
+    "desk/paper-log/": MAILS,
     "desk/papers/": PROGRAMME_READERS,
     "desk/papers/new/": RUNNING,
     "desk/papers/<slug:slug>/do/": RUNNING,
@@ -137,7 +142,7 @@ READ_BY = {"desk/programme/import/": PROGRAMME_READERS}
 VALUES = {
     "lang": "vi", "day": "2026-01-15", "token": "nobodys-token", "number": "1", "room": "R-A", "slug": "nobody",
     "label": "events.session", "key": "frab", "step": "identity", "name": "nobodys-file", "rest": "nowhere",
-    "kind": "personal", "language": "vi",
+    "kind": "personal", "language": "vi", "revision": "1",
 }  # fmt: skip
 CODES = {"delegations": "VN", "hand-over": "VN", "screen": "R-A", "partners": "VN"}
 CODES = {"delegations": "VN", "screen": "R-A", "partners": "VN", "rosters": "G-A"}

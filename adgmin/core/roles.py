@@ -52,6 +52,7 @@ _GATES = ("gate", "gatedevice")
 _AT_DOORS = ["delegates.view_handover", "delegates.view_scan", "delegates.view_presence", "delegates.view_incident",
              "delegates.manage_gates", "delegates.view_movements", "delegates.operate_gate",
              "delegates.override_gate"]  # fmt: skip
+_READINGS = ["delegates.view_paperaccess", "delegates.export_paperaccess"]
 _ALL = ("view", "add", "change", "delete")
 _MAILS = ["delegates.view_outgoingmail", "delegates.change_outgoingmail"]
 
@@ -69,6 +70,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *_rights("delegates", (*_PEOPLE, *_LETTERS, "roomstaff", "consenttext"), _ALL),
         *_MAILS,
         *_TRACES,
+        *_READINGS,
         *_LISTS,
         *_CHECKS,
         "delegates.manage_badges",
@@ -93,6 +95,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *_rights("delegates", ("roomstaff", *_LETTERS), _ALL),
         *_MAILS,
         *_TRACES,
+        *_READINGS,
         *_LISTS,
         "delegates.check_secretariat",
         "delegates.manage_badges",
@@ -113,6 +116,7 @@ PERMISSIONS: dict[str, list[str]] = {
         "delegates.view_quota",
         *_rights("delegates", ("roomstaff",), _ALL),
         *_MAILS,
+        *_READINGS,
     ],
     Role.PROTOCOL: [
         "events.open_desk",

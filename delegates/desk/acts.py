@@ -164,6 +164,7 @@ _WORDS: dict[str, str | Promise] = {
     "changed by own link": _("took in what %(what)s wrote by their own link"),
     "looked for passport": _("looked for a person by passport number in %(what)s:"),
     "shown": _("looked at the hidden data of %(what)s"),
+    "exported readings of papers": _("exported who read the papers of %(what)s"),
     "exported delegates": _("exported the list of delegates of %(what)s"),
     "exported list of participants": _("exported the list of participants of %(what)s"),
     "kept list of participants": _("kept version %(what)s of the list of participants"),

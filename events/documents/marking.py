@@ -36,25 +36,31 @@ class MarkFailed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Whose copy it is: the reader and the delegation as they are written, the paper, when it was handed out."""
+    """Whose copy it is: the reader and the delegation as they are written, the paper, when it was handed out.
+
+    `code` leads back to the line of the log.
+    """
 
     reader: str
     delegation: str
     symbol: str
     moment: dt.datetime
+    code: str = ""
 
     @property
     def line(self) -> str:
         """The line at the foot of each page."""
         whose = " · ".join(part for part in (self.reader[:LONGEST], self.delegation[:LONGEST]) if part)
-        return f"Bản riêng của · Copy for: {whose} · {self.symbol} · {self.when}"
+        return f"Bản riêng của · Copy for: {whose} · {self._what}"
 
     @property
     def across(self) -> list[str]:
         """The lines across each page."""
-        return [
-            part[:LONGEST] for part in (self.reader, self.delegation, f"{self.symbol} · {self.when}") if part
-        ]
+        return [part[:LONGEST] for part in (self.reader, self.delegation, self._what) if part]
+
+    @property
+    def _what(self) -> str:
+        return " · ".join(part for part in (self.symbol, self.when, self.code) if part)
 
     @property
     def when(self) -> str:

@@ -107,6 +107,11 @@ def public_url(lang: str, slug: str, language: str) -> str:
     return reverse("paper-read", args=[lang, slug, language])
 
 
+def sheet_sizes(file: PaperFile) -> list[tuple[int, int]]:
+    """Return width and height of each page's narrow picture."""
+    return [_on_screen(size) for size in _layout(file)[0]]
+
+
 def _layout(file: PaperFile) -> tuple[list[tuple[float, float]], tuple[Entry, ...]]:
     """Return the sizes of all pages and the outline; of a file that cannot be drawn just now the words are read."""
     try:
@@ -119,10 +124,13 @@ def _layout(file: PaperFile) -> tuple[list[tuple[float, float]], tuple[Entry, ..
 
 
 def _sheet(number: int, size: tuple[float, float], text: str, at: str) -> Sheet:
-    scale = scale_for(size, WIDTHS[0])
     sources = tuple((f"{at}{number}.webp?w={width}", width) for width in WIDTHS)
-    width, height = (math.ceil(side * scale) for side in size)
-    return Sheet(number, sources, width, height, text.strip())
+    return Sheet(number, sources, *_on_screen(size), text.strip())
+
+
+def _on_screen(size: tuple[float, float]) -> tuple[int, int]:
+    scale = scale_for(size, WIDTHS[0])
+    return math.ceil(size[0] * scale), math.ceil(size[1] * scale)
 
 
 def _parts(total: int, here: int, at: str, *, as_text: bool) -> Iterator[Part]:

@@ -2,6 +2,7 @@
 import { startThemeSwitch } from "./theme-switch.js";
 import { startCrop } from "./portal-crop.js";
 import { startDraft } from "./portal-draft.js";
+import { forgetAll } from "./papers-store.js";
 
 startThemeSwitch();
 
@@ -32,3 +33,11 @@ const draft = document.querySelector("[data-draft]");
 if (draft) {
   startDraft(draft);
 }
+
+/* Papers kept on this device go when somebody signs out, and where one's own link no longer opens. */
+if (document.querySelector("[data-forget-papers]")) forgetAll().catch(() => {});
+document.querySelector("[data-sign-out]")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await Promise.race([forgetAll().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1500))]);
+  event.target.submit();
+});
