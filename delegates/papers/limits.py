@@ -10,7 +10,7 @@ from .readers import Reader
 
 PICTURES = 240  # a minute, forty at once: a page of the room shows as many
 FILES = 30
-PACKS = 6
+PACKS = 18  # three at once
 MOST_PAPERS, MOST_PAGES = 120, 2000  # of a pack
 WAIT = 20  # seconds for a place to pack
 

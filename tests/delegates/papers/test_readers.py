@@ -1,0 +1,124 @@
+"""Who reads: each door, each state of an accreditation, each capacity; and what every page then shows."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from delegates.accreditation.states import ADMITTED
+from delegates.models import Accreditation, FocalPoint, OwnLink
+from delegates.papers.readers import of_delegate, of_user
+from events.agenda.audience import DESK, FOCAL_POINT, PUBLIC
+from events.documents.standing import withdraw
+from tests.delegates.papers.people import OWN, ROOM, client_of, delegation_of, filed, filed_anew, person_of
+from tests.events.crawling import body_of
+
+
+def shown(client, base=OWN):
+    """The slugs of the papers in the list."""
+    text = body_of(client.get(base))
+    return {slug for slug in ("open-1", "shut-1", "bil-1") if f'href="{base}paper/{slug}/"' in text}
+
+
+def test_each_sees_what_the_audience_rule_says(house, signed_in):
+    assert shown(house.own) == {"open-1", "shut-1", "bil-1"}
+    assert shown(house.theirs) == {"open-1", "shut-1"}, "a bilateral of two is not seen by a third"
+    assert shown(house.focal, ROOM) == {"open-1", "shut-1", "bil-1"}
+    assert shown(signed_in("programme"), ROOM) == {"open-1", "shut-1", "bil-1"}
+
+
+@pytest.mark.parametrize("state", Accreditation._meta.get_field("state").choices)
+def test_only_while_accredited(house, state):
+    Accreditation.objects.filter(delegate=house.head).update(state=state[0])
+    house.head.accreditation.refresh_from_db()
+    reader = of_delegate(house.head)
+    assert (reader.viewer == PUBLIC) == (state[0] not in ADMITTED)
+
+
+def test_who_is_not_accredited_is_told_so_and_reads_what_is_public(house):
+    Accreditation.objects.filter(delegate=house.head).update(state="revoked")
+    text = body_of(house.own.get(OWN))
+    assert "chưa có hoặc không còn hiệu lực" in text
+    assert shown(house.own) == {"open-1"}
+    assert shown(house.focal, ROOM) == {"open-1"}, "the delegation has nobody accredited left"
+
+
+def test_a_link_that_ended_opens_nothing_and_says_what_to_do(house):
+    assert house.own.get(OWN).status_code == 200
+    OwnLink.objects.update(revoked_at=OwnLink.objects.first().sent_at)
+    answer = house.own.get(OWN)
+    assert answer.status_code == 404
+    assert "data-forget-papers" in body_of(answer)
+    assert Client().get(OWN).status_code == 404
+
+
+def test_a_focal_point_chooses_among_their_delegations(house, make_user):
+    user = FocalPoint.objects.get(delegation=house.jp).user
+    FocalPoint.objects.create(delegation=house.th, user=user, email=user.email)
+    assert 'name="as"' in body_of(house.focal.get(ROOM))
+    assert shown(house.focal, ROOM) == {"open-1", "shut-1", "bil-1"}
+    assert house.focal.post(f"{ROOM}choose/", {"as": "TH"}).status_code == 302
+    assert shown(house.focal, ROOM) == {"open-1", "shut-1"}
+    assert house.focal.post(f"{ROOM}choose/", {"as": "desk"}).status_code == 404
+    assert house.focal.post(f"{ROOM}choose/", {"as": "VN"}).status_code == 404
+    assert of_user(user, "desk").viewer != DESK
+
+
+def test_a_focal_point_sees_what_the_own_party_sent_in(house):
+    party = house.jp.party
+    filed(
+        house.edition, "OURS/1", "Ours", submitted_by=party,
+        embargo_until=house.bilateral.end.replace(year=2027),
+    )  # fmt: skip
+    assert of_user(FocalPoint.objects.get(delegation=house.jp).user).viewer.categories >= {FOCAL_POINT}
+    assert house.focal.get(f"{ROOM}paper/ours-1/en/").status_code == 200
+    assert house.theirs.get(f"{OWN}paper/ours-1/").status_code == 404
+
+
+@pytest.mark.parametrize("role", ["organiser", "protocol", "administrator"])
+def test_staff_who_work_with_papers_read_all(house, signed_in, role):
+    assert signed_in(role).get(f"{ROOM}paper/bil-1/en/").status_code == 200
+
+
+@pytest.mark.parametrize("role", ["security", "gate", "liaison", "exhibitor", "focal point"])
+def test_others_who_sign_in_read_nothing(house, signed_in, role):
+    client = signed_in(role)
+    for path in ("", "paper/open-1/", "paper/shut-1/en/1.webp", "paper/shut-1/en/file.pdf", "kept/check/"):
+        assert client.get(ROOM + path).status_code == 403
+    assert client.post(f"{ROOM}pack/meeting/P/").status_code == 403
+
+
+@pytest.mark.parametrize("role", ["media", "exhibitor", "security", "interpreter"])
+def test_those_who_come_along_read_what_is_public(house, role):
+    group = delegation_of(house.edition, role[:3].upper(), kind="media", number=9)
+    assert of_delegate(person_of(group, role)).viewer.party == ""
+    person = person_of(house.jp, role, ref="along")
+    assert shown(client_of(person)) == {"open-1"}
+
+
+def test_a_withdrawn_paper_keeps_its_name_and_opens_no_more(house):
+    withdraw(house.shut, "Wrong figures", by=None)
+    text = body_of(house.own.get(f"{OWN}paper/shut-1/"))
+    assert "Tài liệu này đã được rút" in text or "đã rút" in text
+    for path in ("en/", "en/1.webp", "en/file.pdf", "en/rev-0/"):
+        assert house.own.get(f"{OWN}paper/shut-1/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_same_queries_for_any_number(house, number):
+    for at in range(number - 1):
+        filed(house.edition, f"MORE/{at}", "More", session=house.plenary)
+    filed_anew(house.shut, "A changed page", "Second")
+    house.own.get(OWN)
+    house.own.get(f"{OWN}paper/shut-1/en/")
+    counted = []
+    paths = ("", "?q=page", "paper/shut-1/", "paper/shut-1/compare/", "paper/shut-1/en/", "paper/shut-1/en/1.webp",
+             "kept/check/?paper=shut-1/en/0")  # fmt: skip
+    for path in paths:
+        with CaptureQueriesContext(connection) as queries:
+            assert house.own.get(OWN + path).status_code == 200
+        counted.append(len(queries))
+    assert counted == QUERIES
+
+
+QUERIES = [19, 25, 21, 14, 22, 20, 11]
