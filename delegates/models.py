@@ -22,6 +22,7 @@ from .delegations.models import (
     Reminder,
     SessionSeats,
 )
+from .exhibiting.models import Application, BoothStaff, ExhibitorContact, ExhibitorInvitation
 from .gates.models import Gate, GateDevice, Incident, Presence, Scan
 from .lists.models import ListVersion
 from .mail.models import BulkMail, Courier, MailTemplate, Notice, OutgoingMail, Pace, RoomStaff, Subscription
@@ -39,11 +40,11 @@ from .papers.models import PaperAccess, PaperVisit
 from .privacy.models import Consent, ConsentText, PrivateFile
 
 __all__ = [
-    "Accreditation", "Badge", "BadgeBatch", "BadgeCounter", "BadgeLayout", "BulkMail", "ChecklistItem",
-    "Comment", "Consent", "ConsentText", "Contact", "Courier", "Deadline", "Declarations", "Delegate",
-    "Delegation", "DelegationOrganisation", "EmergencyContact", "FocalPoint", "Gate", "GateDevice",
-    "HandOver", "Incident", "Invitation", "ListVersion", "MailTemplate", "Needs", "Nomination", "Notice",
-    "OutgoingMail", "OwnLink", "Pace", "PaperAccess", "PaperVisit", "Presence", "PrivateFile", "Quota", "Recheck",
-    "Reminder", "RoomStaff", "SavedFilter", "Scan", "SessionSeats", "SigningKey", "Subscription", "Travel",
-    "TravelDocument", "Zone",
+    "Accreditation", "Application", "Badge", "BadgeBatch", "BadgeCounter", "BadgeLayout", "BoothStaff", "BulkMail",
+    "ChecklistItem", "Comment", "Consent", "ConsentText", "Contact", "Courier", "Deadline", "Declarations",
+    "Delegate", "Delegation", "DelegationOrganisation", "EmergencyContact", "ExhibitorContact", "ExhibitorInvitation",
+    "FocalPoint", "Gate", "GateDevice", "HandOver", "Incident", "Invitation", "ListVersion", "MailTemplate", "Needs",
+    "Nomination", "Notice", "OutgoingMail", "OwnLink", "Pace", "PaperAccess", "PaperVisit", "Presence", "PrivateFile",
+    "Quota", "Recheck", "Reminder", "RoomStaff", "SavedFilter", "Scan", "SessionSeats", "SigningKey", "Subscription",
+    "Travel", "TravelDocument", "Zone",
 ]  # fmt: skip

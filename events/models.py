@@ -21,18 +21,19 @@ from .personal.models import Star, StarList
 from .pictures.models import Picture
 from .releases.models import PublishedProgramme, Release
 from .showcase.member_models import ExhibitorMember
+from .showcase.entry_models import BoothNeeds, Entry
 from .showcase.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, HallUnderlay, Product, Theme
 from .showcase.move_in.models import DockHours, VehicleSlot
 from .showcase.readiness.models import ReadinessItem, ReadinessTick
 from .venues.models import Room, RoomBooking, RoomClosure, Venue
 
 __all__ = [
-    "AcceptedFinding", "AgendaItem", "Announcement", "AwardCategory", "Booth", "CategoryClosing",
-    "CategoryResult", "ConflictOfInterest", "Criterion", "DemoSlot", "DockHours", "Document", "Edition",
+    "AcceptedFinding", "AgendaItem", "Announcement", "AwardCategory", "Booth", "BoothNeeds", "CategoryClosing",
+    "CategoryResult", "ConflictOfInterest", "Criterion", "DemoSlot", "DockHours", "Document", "Edition", "Entry",
     "Exhibitor", "ExhibitorMember", "Finalist", "GlossaryTerm", "Hall", "HallFeature", "HallUnderlay",
-    "InterpreterTeam", "Juror", "KeyFigure", "KindTurnover", "LevelWindow", "LiveState", "Outcome",
-    "OutcomeStage", "PageText", "PaperFile", "Party", "PartyAlias", "Picture", "Pillar", "Product",
-    "PublishedProgramme", "ReadinessItem", "ReadinessTick", "Release", "Revision", "Room", "RoomBooking",
-    "RoomClosure", "RuleSetting", "ScoreSheet", "Session", "SessionParty", "SessionPromise", "Star", "StarList",
-    "Theme", "ThemeWording", "TieRuling", "Topic", "VehicleSlot", "Venue",
+    "InterpreterTeam", "Juror", "KeyFigure", "KindTurnover", "LevelWindow", "LiveState", "Outcome", "OutcomeStage",
+    "PageText", "PaperFile", "Party", "PartyAlias", "Picture", "Pillar", "Product", "PublishedProgramme",
+    "ReadinessItem", "ReadinessTick", "Release", "Revision", "Room", "RoomBooking", "RoomClosure", "RuleSetting",
+    "ScoreSheet", "Session", "SessionParty", "SessionPromise", "Star", "StarList", "Theme", "ThemeWording",
+    "TieRuling", "Topic", "VehicleSlot", "Venue",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ DELEGATES = (
     {"badges"},
     {"gates"},
     {"portal"},
+    {"exhibiting"},
     {"interventions"},
     {"papers"},
     {"desk"},

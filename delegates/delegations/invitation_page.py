@@ -1,6 +1,8 @@
 """The page behind the link of an invitation: who is invited for which delegation, and the password to come in by."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
 
 from django import forms
 from django.contrib.auth import login
@@ -21,9 +23,21 @@ from adgmin.core.signing_in.throttle import Tries, network_address
 
 from .inviting import accept, account_of, digest_of, link_problem
 from .inviting_refusals import link_unknown
-from .models import FocalPoint, Invitation
+from .models import Invitation
 
 GONE = 410
+
+
+class Invited(Protocol):
+    """Somebody who is invited, by address and name."""
+
+    @property
+    def email(self) -> str:
+        """Where the invitation went."""
+
+    @property
+    def name(self) -> str:
+        """The name, as it was told to us."""
 
 
 class ChooseForm(forms.Form):
@@ -42,7 +56,7 @@ class ChooseForm(forms.Form):
         error_messages={"required": _("Please type the password once more.")},
     )
 
-    def __init__(self, focal: FocalPoint, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, focal: Invited, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.focal = focal
         self.fields["password"].help_text = password_validators_help_text_html()
@@ -72,7 +86,7 @@ class OwnForm(forms.Form):
         error_messages={"required": _("Please type your password.")},
     )
 
-    def __init__(self, focal: FocalPoint, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, focal: Invited, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
 
 
@@ -86,7 +100,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = known_links.exclude(digest="").filter(digest=digest_of(token)).first()
     problem = link_unknown() if found is None else link_problem(found, found.focal_point)
     if found is None or problem:
-        return _closed(request, problem)
+        return closed_page(request, problem)
     focal = found.focal_point
     known = account_of(focal) is not None
     form: forms.Form = (OwnForm if known else ChooseForm)(
@@ -94,29 +108,29 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     )
     status = 422 if request.method == "POST" else 200
     if form.is_valid():
-        answer, status = _try(request, token, focal, form)
+        answer, status = try_password(request, focal, form, accepting=partial(accept, token))
         if answer is not None:
             return answer
     context = {"form": form, "focal": focal, "invitation": found, "known": known}
-    return _kept_secret(render(request, "delegates/delegations/invitation.html", context, status=status))
+    return kept_secret(render(request, "delegates/delegations/invitation.html", context, status=status))
 
 
 @sensitive_variables()
-def _try(
-    request: HttpRequest, token: str, focal: FocalPoint, form: forms.Form
+def try_password(
+    request: HttpRequest, person: Invited, form: forms.Form, *, accepting: Callable[[str], User]
 ) -> tuple[HttpResponse | None, int]:
     """Return where it leads; or nothing, with the form's error and the status."""
-    tries = Tries(focal.email, network_address(request))
+    tries = Tries(person.email, network_address(request))
     if wait := tries.begin(clock.now()):
         sentence = gettext("Too many tries. For your safety, please wait %(minutes)d min, then try again.")
         form.add_error(None, sentence % {"minutes": -(-wait // 60)})
         return None, 429
     try:
-        user = accept(token, form.cleaned_data["password"])
+        user = accepting(form.cleaned_data["password"])
     except Refused as refusal:
         problem = refusal.problems[0]
         if problem.field not in form.fields:
-            return _closed(request, problem), problem_status(problem)
+            return closed_page(request, problem), problem_status(problem)
         form.add_error(problem.field, str(problem))
         return None, 422
     tries.succeeded()
@@ -130,15 +144,16 @@ def problem_status(problem: Problem | None) -> int:
     return 404 if problem is not None and problem.code == "link_unknown" else GONE
 
 
-def _closed(request: HttpRequest, problem: Problem | None) -> HttpResponse:
+def closed_page(request: HttpRequest, problem: Problem | None) -> HttpResponse:
+    """Say why a link does not open."""
     context = {"problem": problem, "used": problem is not None and problem.code == "link_used"}
     status = problem_status(problem)
-    return _kept_secret(
+    return kept_secret(
         render(request, "delegates/delegations/invitation_closed.html", context, status=status)
     )
 
 
-def _kept_secret(response: HttpResponse) -> HttpResponse:
+def kept_secret(response: HttpResponse) -> HttpResponse:
     """Keep the link out of other sites and of the log of answers that are not 200, which has the address in full."""
     response.headers["Referrer-Policy"] = "same-origin"  # stricter, the form itself could not be posted
     response._has_been_logged = True  # type: ignore[attr-defined]  # what django.utils.log looks at

@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import secrets
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.contrib.auth.models import Group
 from django.core.signing import BadSignature, Signer
@@ -38,6 +39,14 @@ class Person:
     phone: str = ""
     lang: str = "en"
     expires_at: dt.datetime | None = None
+
+
+class Addressed(Protocol):
+    """Somebody with an address."""
+
+    @property
+    def email(self) -> str:
+        """Where mails reach them."""
 
 
 def digest_of(token: str) -> str:
@@ -87,7 +96,7 @@ def accept(token: str, password: str) -> User:
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if problem := link_problem(invitation, focal):
         raise Refused(problem)
-    user = _account(focal, password)
+    user = account_for(focal.email, focal.name, password)
     user.groups.add(Group.objects.get(name=Role.FOCAL_POINT))
     before = audit.state_of(focal)
     focal.user = user
@@ -149,9 +158,27 @@ def link_problem(invitation: Invitation, focal: FocalPoint) -> Problem | None:
     return refusals.link_expired() if invitation.expires_at <= now else None
 
 
-def account_of(focal: FocalPoint) -> User | None:
+def account_for(email: str, name: str, password: str) -> User:
+    """Return the account of the address: the one that is there when the password is its own, else a new one.
+
+    Raises Refused: `account_closed`, `wrong_password`.
+    """
+    known = User.objects.select_for_update().filter(email__iexact=email.strip()).first()
+    if known is None:
+        return User.objects.create_user(email, password, full_name=name)
+    if not known.is_active:
+        raise Refused(refusals.account_closed())
+    if not known.has_usable_password():
+        known.set_password(password)
+        known.save(update_fields=["password"])
+    elif not known.check_password(password):
+        raise Refused(refusals.wrong_password())
+    return known
+
+
+def account_of(person: Addressed) -> User | None:
     """Return the account of the address, when there is one that can sign in."""
-    found = User.objects.filter(email__iexact=focal.email.strip()).first()
+    found = User.objects.filter(email__iexact=person.email.strip()).first()
     return found if found is not None and found.has_usable_password() else None
 
 
@@ -208,21 +235,6 @@ def _revoke_links(focal: FocalPoint) -> None:
         invitation.revoked_at = clock.now()
         invitation.save(update_fields=["revoked_at"])
         invitation_ended.send(Invitation, invitation=invitation)
-
-
-def _account(focal: FocalPoint, password: str) -> User:
-    """Return the account of the address: the one that is there when the password is its own, else a new one."""
-    known = User.objects.select_for_update().filter(email__iexact=focal.email.strip()).first()
-    if known is None:
-        return User.objects.create_user(focal.email, password, full_name=focal.name)
-    if not known.is_active:
-        raise Refused(refusals.account_closed())
-    if not known.has_usable_password():
-        known.set_password(password)
-        known.save(update_fields=["password"])
-    elif not known.check_password(password):
-        raise Refused(refusals.wrong_password())
-    return known
 
 
 def _stop(focal: FocalPoint, verb: str, by: User | None, *, successor: FocalPoint | None = None) -> None:

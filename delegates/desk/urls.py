@@ -23,6 +23,7 @@ urlpatterns = [
     path("programme/", include("events.agenda.desk_urls")),
     path("live/", include("events.live.desk_urls")),
     path("messages/", include("delegates.mail.urls")),
+    path("showcase/exhibitors/", include("delegates.exhibiting.desk_urls")),
     path("papers/", include("events.documents.desk_urls")),
     path("showcase/hall/", include("events.showcase.hall.urls")),
     path("paper-log/", include("delegates.papers.desk_urls")),

@@ -53,6 +53,7 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "by": Placeholder(_("who invites"), Text("TANAKA Ichiro", "TANAKA Ichiro")),
     "successor": Placeholder(_("who follows"), Text("SUZUKI Keiko", "SUZUKI Keiko")),
     "replaced": Placeholder(_("who is replaced"), Text("YAMADA Taro", "YAMADA Taro")),
+    "exhibitor": Placeholder(_("the exhibitor"), Text("Công ty Công nghệ Sao Biển", "Sao Bien Technology")),
     "text": Placeholder(
         _("what was written"), Text("Xin xác nhận chuyến bay đến.", "Please confirm the arrival flight.")
     ),
@@ -72,6 +73,89 @@ def _made(
 
 
 TEMPLATES: dict[str, Template] = {
+    "exhibitor_invitation": _made(
+        _("Invitation of an exhibitor"),
+        Text("Kính mời tham gia Khu trình diễn công nghệ số", "Invitation to exhibit at the Digital Showcase"),
+        Text(
+            "Ban Tổ chức trân trọng kính mời {exhibitor} tham gia Khu trình diễn công nghệ số. Qua trang dành "
+            "cho đơn vị "
+            "trưng bày, Quý vị giới thiệu đơn vị và sản phẩm bằng hai thứ tiếng, đăng ký nhu cầu tại gian và cán "
+            "bộ trực "
+            "gian.\n\nLiên kết dùng được một lần, đến {until}, và chỉ dành cho Quý vị.",
+            "The organisers invite {exhibitor} to the Digital Showcase. On the pages for exhibitors you describe "
+            "yourselves "
+            "and your products in both languages, say what you need at the booth, and name your staff.\n\n"
+            "The link works once, until {until}, and is meant for you alone.",
+        ),
+        "exhibitor until",
+        Text("Nhận lời mời", "Accept the invitation"),
+    ),
+    "exhibitor_confirm": _made(
+        _("Confirmation of an exhibitor’s application"),
+        Text("Xác nhận đăng ký trưng bày", "Please confirm your application to exhibit"),
+        Text(
+            "Chúng tôi đã nhận được đăng ký trưng bày của {exhibitor} từ địa chỉ thư này. Xin mở liên kết để xác "
+            "nhận; sau "
+            "đó Ban Tổ chức sẽ xem xét và trả lời.\n\nNếu không phải Quý vị đăng ký, xin bỏ qua thư này: sau ba "
+            "ngày mọi "
+            "thông tin sẽ được xóa.",
+            "An application of {exhibitor} to exhibit was made with this address. Please open the link to "
+            "confirm it; the "
+            "organisers then look at it and answer.\n\nIf it was not you, please ignore this mail: after three days "
+            "everything is forgotten.",
+        ),
+        "exhibitor",
+        Text("Xác nhận đăng ký", "Confirm the application"),
+    ),
+    "exhibitor_accepted": _made(
+        _("An exhibitor’s profile is accepted"),
+        Text("Hồ sơ trưng bày đã được chấp nhận", "Your exhibitor profile is accepted"),
+        Text(
+            "Hồ sơ của {exhibitor} đã được chấp nhận và sẽ được công bố cùng bản phát hành chương trình kế tiếp. "
+            "Quý vị vẫn "
+            "có thể đề nghị thay đổi trên trang của mình.",
+            "The profile of {exhibitor} is accepted and will be published with the next release of the "
+            "programme. You may "
+            "still propose changes on your pages.",
+        ),
+        "exhibitor",
+        Text("Mở trang của đơn vị trưng bày", "Open the exhibitor’s pages"),
+    ),
+    "exhibitor_sent_back": _made(
+        _("An exhibitor’s profile is sent back"),
+        Text("Đề nghị bổ sung hồ sơ trưng bày", "Please amend your exhibitor profile"),
+        Text(
+            "Ban Tổ chức đề nghị {exhibitor} chỉnh sửa hồ sơ:\n\n{reason}\n\nXin sửa và gửi lại trên trang của "
+            "Quý vị.",
+            "The organisers ask {exhibitor} to amend the profile:\n\n{reason}\n\nPlease mend it on your pages "
+            "and submit it "
+            "again.",
+        ),
+        "exhibitor reason",
+        Text("Mở trang của đơn vị trưng bày", "Open the exhibitor’s pages"),
+    ),
+    "exhibitor_declined": _made(
+        _("An exhibitor is declined"),
+        Text("Về đăng ký trưng bày của Quý vị", "About your application to exhibit"),
+        Text(
+            "Rất tiếc Ban Tổ chức không thể bố trí để {exhibitor} tham gia Khu trình diễn lần này:\n\n{reason}\n\n"
+            "Xin cảm ơn sự quan tâm của Quý vị.",
+            "We regret that {exhibitor} cannot be given a place at the showcase this time:\n\n{reason}\n\n"
+            "We thank you for your interest.",
+        ),
+        "exhibitor reason",
+        Text(),
+    ),
+    "exhibitor_reminder": _made(
+        _("Reminder to an exhibitor"),
+        Text("Hồ sơ trưng bày còn thiếu thông tin", "Your exhibitor profile is not complete yet"),
+        Text(
+            "Hồ sơ của {exhibitor} {missing}. Xin bổ sung và gửi để Ban Tổ chức xem xét.",
+            "The profile of {exhibitor} {missing}. Please complete and submit it.",
+        ),
+        "exhibitor missing",
+        Text("Mở trang của đơn vị trưng bày", "Open the exhibitor’s pages"),
+    ),
     "invitation": _made(
         _("Invitation of a focal point"),
         Text("Kính mời đảm nhiệm vai trò đầu mối liên lạc", "Invitation to act as focal point"),
@@ -80,7 +164,8 @@ TEMPLATES: dict[str, Template] = {
             "giới thiệu thành viên, theo dõi việc cấp thẻ và trả lời các câu hỏi liên quan đến đoàn.\n\n"
             "Xin Quý vị mở liên kết dưới đây và đặt mật khẩu. Liên kết chỉ dùng được một lần, có hiệu lực đến "
             "{until} và dành riêng cho Quý vị; xin không chuyển tiếp.",
-            "The Secretariat has the honour to invite you to act as focal point of the {delegation}. In the portal you "
+            "The Secretariat has the honour to invite you to act as focal point of the {delegation}. In the "
+            "portal you "
             "nominate its members, follow their accreditation and answer the questions that concern them.\n\n"
             "Kindly open the link below and choose a password. The link works once, is valid until {until} and is "
             "meant for you alone; please do not forward it.",
@@ -123,7 +208,8 @@ TEMPLATES: dict[str, Template] = {
         _("The task of focal point was taken over (to the successor)"),
         Text("Quý vị là đầu mối liên lạc của đoàn", "You are now the focal point of the delegation"),
         Text(
-            "Từ nay Quý vị là đầu mối liên lạc của {delegation}. Quý vị tiếp tục đăng nhập bằng tài khoản hiện có; mọi "
+            "Từ nay Quý vị là đầu mối liên lạc của {delegation}. Quý vị tiếp tục đăng nhập bằng tài khoản hiện "
+            "có; mọi "
             "nội dung đã thực hiện được lưu giữ đầy đủ.",
             "As of now you are the focal point of the {delegation}. You sign in with the account that you have; "
             "everything done so far is kept on record.",
@@ -269,7 +355,8 @@ TEMPLATES: dict[str, Template] = {
             "{delegation} đã giới thiệu Quý đại biểu tham dự. Kính đề nghị Quý đại biểu mở liên kết dưới đây để kiểm "
             "tra, bổ sung thông tin của mình và bày tỏ sự đồng ý đối với từng mục đích sử dụng dữ liệu.\n\n"
             "Liên kết có hiệu lực đến {until} và dành riêng cho Quý đại biểu; xin không chuyển tiếp.",
-            "The {delegation} has nominated you for the meeting. Kindly open the link below to check and complete your "
+            "The {delegation} has nominated you for the meeting. Kindly open the link below to check and "
+            "complete your "
             "particulars and to give your consent to each use of your data.\n\n"
             "The link is valid until {until} and is meant for you alone; please do not forward it.",
         ),

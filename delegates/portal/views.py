@@ -2,12 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from adgmin.core import clock
 from delegates.delegations.access import own_delegations
 
-from .access import PortalRequest, in_portal
+from .access import PortalRequest, in_portal, other_homes
 from .overview import overviews, page_key
 
 PER_PAGE = 100
@@ -22,5 +22,8 @@ def home(request: PortalRequest) -> HttpResponse:
     for overview in found:
         wanted = request.GET.get(page_key(overview.delegation.code))
         overview.page = Paginator(overview.people, PER_PAGE).get_page(wanted)
-    context = {"overviews": found, "most_named": MOST_NAMED, "per_page": PER_PAGE}
+    homes = other_homes(request.user)
+    if homes and not found:
+        return redirect(homes[0][0])
+    context = {"homes": homes, "overviews": found, "most_named": MOST_NAMED, "per_page": PER_PAGE}
     return render(request, "delegates/portal/home.html", context)

@@ -5,6 +5,7 @@ from typing import Any
 from adgmin.core.bilingual import Text
 from events.editions.models import Edition
 from events.showcase.models import Booth, DemoSlot, Exhibitor, Hall, Theme
+from events.showcase.standing import Standing
 
 from .pictures import public_picture
 from .programme import (
@@ -60,7 +61,8 @@ def _hall(edition: Edition) -> PublicHall | None:
 
 def _exhibitors(edition: Edition) -> Any:
     return (
-        Exhibitor.objects.filter(edition=edition)
+        Exhibitor.objects.accepted()
+        .filter(edition=edition)
         .select_related("country", "booth", "picture")
         .prefetch_related("themes", "products__themes", "products__picture")
     )
@@ -76,6 +78,7 @@ def _exhibitor(exhibitor: Exhibitor) -> PublicExhibitor:
         booth=booth.code if booth else "",
         themes=tuple(theme.code for theme in exhibitor.themes.all()),
         profile=_text(exhibitor, "profile"),
+        website=exhibitor.website,
         products=tuple(
             PublicProduct(
                 p.code,
@@ -91,12 +94,15 @@ def _exhibitor(exhibitor: Exhibitor) -> PublicExhibitor:
 
 
 def _booth(booth: Booth) -> PublicBooth:
-    slug = booth.exhibitor.slug if booth.exhibitor else ""
+    holder = booth.exhibitor
+    slug = holder.slug if holder and holder.standing == Standing.ACCEPTED else ""
     return PublicBooth(booth.code, float(booth.x), float(booth.y), float(booth.w), float(booth.h), slug)
 
 
 def _demos(edition: Edition) -> Any:
-    return DemoSlot.objects.filter(edition=edition).select_related("product__exhibitor", "place")
+    return DemoSlot.objects.filter(
+        edition=edition, product__exhibitor__standing=Standing.ACCEPTED
+    ).select_related("product__exhibitor", "place")
 
 
 def _demo(slot: DemoSlot) -> PublicDemo:

@@ -277,6 +277,11 @@ class PublicProduct:
     themes: tuple[str, ...]
     picture: PublicPicture | None = None
 
+    @property
+    def slug(self) -> str:
+        """Its address under that of the exhibitor."""
+        return self.code.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class PublicDemo:
@@ -304,6 +309,7 @@ class PublicExhibitor:
     profile: Text
     products: tuple[PublicProduct, ...]
     picture: PublicPicture | None = None
+    website: str = ""
 
     @property
     def pictures(self) -> tuple[PublicPicture, ...]:

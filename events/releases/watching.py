@@ -15,7 +15,7 @@ from .publishing import draft_changed
 _NO_DRAFT = frozenset(
     {
         "Release", "PublishedProgramme", "LiveState", "Announcement", "StarList", "Star", "AcceptedFinding",
-        "Document", "Revision", "PaperFile", "PageText", "AgendaItem_papers",
+        "Document", "Revision", "PaperFile", "PageText", "AgendaItem_papers", "Entry", "BoothNeeds",
     }
 )  # fmt: skip
 

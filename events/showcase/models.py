@@ -1,7 +1,7 @@
 """The technology showcase: hall, booths, exhibitors, products and demonstrations. Lengths are metres."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -14,6 +14,8 @@ from events.editions.models import Edition, EditionPart
 from events.parties.models import Party
 from events.pictures.models import Picture
 from events.venues.models import Room
+
+from .standing import Standing
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -149,6 +151,14 @@ class Theme(EditionPart):
         return self.name
 
 
+class ExhibitorQuerySet(models.QuerySet["Exhibitor"]):
+    """Questions about exhibitors."""
+
+    def accepted(self) -> Self:
+        """Those that are part of the programme."""
+        return self.filter(standing=Standing.ACCEPTED)
+
+
 class Exhibitor(FoldedModel, EditionPart):
     """A company or laboratory with a booth."""
 
@@ -166,8 +176,16 @@ class Exhibitor(FoldedModel, EditionPart):
     )
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="exhibitors")
     profile = models.TextField(_("profile"), blank=True)
+    website = models.URLField(_("website"), blank=True, max_length=200)
     contact_email = models.EmailField(_("contact address"), blank=True)
     picture = _picture(_("picture"))
+    standing = models.CharField(
+        _("standing"), max_length=10, choices=Standing.choices, default=Standing.ACCEPTED,
+        help_text=_("What staff enter is accepted; the others come through their own pages."),
+    )  # fmt: skip
+    staff_places = models.PositiveSmallIntegerField(_("badges for staff"), default=4)
+
+    objects = ExhibitorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("exhibitor")

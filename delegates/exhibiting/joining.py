@@ -1,0 +1,16 @@
+"""Joins exhibitors to what others hold: their letters, their staff in the portal, their pictures before publication."""
+
+from delegates.portal.access import also_home, also_own
+from events.pictures.access import also_seen_by
+from events.showcase.reviewing import moved
+
+from .access import own_home, own_staff, sees_picture
+from .letters import on_move
+
+
+def start() -> None:
+    """Connect; twice is once."""
+    moved.connect(on_move, dispatch_uid="letters of exhibitors")
+    also_own(own_staff)
+    also_home(own_home)
+    also_seen_by(sees_picture)
