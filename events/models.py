@@ -20,8 +20,8 @@ from .parties.models import Party, PartyAlias
 from .personal.models import Star, StarList
 from .pictures.models import Picture
 from .releases.models import PublishedProgramme, Release
-from .showcase.member_models import ExhibitorMember
 from .showcase.entry_models import BoothNeeds, Entry
+from .showcase.member_models import ExhibitorMember
 from .showcase.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, HallUnderlay, Product, Theme
 from .showcase.move_in.models import DockHours, VehicleSlot
 from .showcase.readiness.models import ReadinessItem, ReadinessTick

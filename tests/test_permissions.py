@@ -44,6 +44,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "my-agenda/stars": SIGNED_IN,
     "pictures/": EVERYBODY,  # those that a release shows; tests/events/pages/pictures/test_views.py
     "portal/invitation/": EVERYBODY,
+    "portal/showcase/invitation/": EVERYBODY,
     "programme.pdf": EVERYBODY,
     "readyz": EVERYBODY,
     "robots.txt": EVERYBODY,
@@ -118,6 +119,9 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/messages/templates/": REGISTRATION,
     "desk/paper-log/": MAILS,
     "desk/papers/": PROGRAMME_READERS,
+    "desk/showcase/exhibitors/": frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME}),
+    "desk/showcase/exhibitors/invite/": RUNNING,
+    "desk/showcase/exhibitors/<slug:slug>/do/": RUNNING,
     "desk/papers/new/": RUNNING,
     "desk/papers/<slug:slug>/do/": RUNNING,
     "desk/papers/<slug:slug>/files/": RUNNING,

@@ -31,7 +31,7 @@ _RELEASES = ["events.view_release", "events.view_livestate"]
 _RUNNING = [*_RELEASES, "events.release_programme", "events.run_live"]
 _PARTIES = ("party", "partyalias")
 _SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth", "product", "demoslot",
-             "picture")  # fmt: skip
+             "picture", "entry", "boothneeds")  # fmt: skip
 # Score sheets, rulings and results are written by verbs and read by nobody but their own pages.
 _AWARDS = ("exhibitormember", "awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
 _MANAGING = ["events.view_awardresults", "events.view_vehicleslot", "events.change_vehicleslot"]
@@ -41,6 +41,8 @@ _DELEGATIONS = ("delegation", "delegationorganisation", "quota", "focalpoint", "
 _PEOPLE = (*_DELEGATIONS, "delegate", "traveldocument", "travel", "needs", "declarations", "emergencycontact",
            "nomination", "accreditation", "comment", "privatefile", "consent")  # fmt: skip
 _LETTERS = ("mailtemplate", "bulkmail")
+_EXHIBITING = ["delegates.view_exhibitorcontact", "delegates.view_exhibitorinvitation", "delegates.view_application",
+               "delegates.view_boothstaff"]  # fmt: skip
 # What is written by verbs only and read by those who work with it.
 _TRACES = ["delegates.view_invitation", "delegates.view_reminder", "delegates.view_recheck",
            "delegates.view_consenttext", "delegates.view_savedfilter"]  # fmt: skip
@@ -72,6 +74,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *_TRACES,
         *_READINGS,
         *_LISTS,
+        *_EXHIBITING,
         *_CHECKS,
         "delegates.manage_badges",
         "delegates.invite_focal_points",
@@ -97,6 +100,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *_TRACES,
         *_READINGS,
         *_LISTS,
+        *_EXHIBITING,
         "delegates.check_secretariat",
         "delegates.manage_badges",
         *_rights("delegates", ("badge", "badgebatch"), ("view",)),
@@ -114,6 +118,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *_rights("events", _PARTIES, ("view",)),
         "delegates.view_delegation",
         "delegates.view_quota",
+        *_EXHIBITING,
         *_rights("delegates", ("roomstaff",), _ALL),
         *_MAILS,
         *_READINGS,

@@ -55,7 +55,10 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
     ),
     (
         pgettext_lazy("menu", "Showcase"),
-        (Entry("desk-hall", _("Plan of the hall"), "i-map", "events.view_booth"),),
+        (
+            Entry("desk-exhibitors", _("Exhibitors"), "i-users", "events.view_exhibitor"),
+            Entry("desk-hall", _("Plan of the hall"), "i-map", "events.view_booth"),
+        ),
     ),
     (
         _("People"),

@@ -125,7 +125,7 @@ class PictureForm(_Form):
     needed = ("file", "alt_vi", "alt_en")
 
 
-class NeedsForm(forms.ModelForm[BoothNeeds]):
+class NeedsForm(forms.ModelForm):
     """Power, network, furniture, and wishes for the stage."""
 
     needed: tuple[str, ...] = ()

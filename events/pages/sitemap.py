@@ -39,8 +39,10 @@ def public_paths(programme: Programme) -> Iterator[Page]:
         yield Page(f"partners/{code}/")
     for slug in programme.by_slug:
         yield Page(f"documents/{slug}/")
-    for slug in programme.exhibitors:
+    for slug, exhibitor in programme.exhibitors.items():
         yield Page(f"showcase/{slug}/")
+        for product in exhibitor.products:
+            yield Page(f"showcase/{slug}/{product.slug}/")
 
 
 @public_page

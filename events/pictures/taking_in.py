@@ -34,7 +34,16 @@ def take_in_picture(
     `picture_moves`, `picture_too_small`, `picture_too_long`, `alt_missing`, `alt_is_a_name`.
     """
     words = {"alt_vi": _told(alt_vi, "vi"), "alt_en": _told(alt_en, "en")}
-    image = picture_in(read_upload(upload, most=MOST_PICTURE, field="file"))
+    data = read_upload(upload, most=MOST_PICTURE, field="file")
+    return keep_picture(edition, data, **words, by=by, source=source)
+
+
+def keep_picture(
+    edition: Edition, data: bytes, *, alt_vi: str, alt_en: str, by: User | None, source: str = ""
+) -> Picture:
+    """Keep the picture of a file, as `take_in_picture` does. Raises Refused; nothing is kept then."""
+    words = {"alt_vi": _told(alt_vi, "vi"), "alt_en": _told(alt_en, "en")}
+    image = picture_in(data)
     with kept_files(image) as kept, transaction.atomic():
         picture = Picture(edition=edition, made_at=clock.now(), made_by=by, source=source, **words, **kept)
         picture.save(force_insert=True)

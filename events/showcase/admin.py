@@ -44,14 +44,15 @@ class ExhibitorAdmin(BilingualAdmin):
     """Companies and laboratories with a booth."""
 
     folded_column = "folded"
-    list_display = ("code", "name", "country", "booth_code", "contact_email")
+    list_display = ("code", "name", "standing", "country", "booth_code")
     list_display_links = ("code", "name")
-    list_filter = ("themes", "country")
+    list_filter = ("standing", "themes", "country")
     list_select_related = ("country", "booth")
     inlines = (MemberInline, ProductInline)
     fieldsets = (
         (None, {"fields": (("edition", "code", "slug"), both("name"), both("profile"))}),
-        (_("Themes and contact"), {"fields": ("country", "themes", "contact_email")}),
+        (_("Themes and contact"), {"fields": ("country", "themes", "website", "contact_email")}),
+        (_("Taking part"), {"fields": (("standing", "staff_places"),)}),
     )
 
     @admin.display(description=_("booth"))

@@ -14,11 +14,11 @@ ONLY = 640  # pixels of the file for browsers that choose none
 
 @register.simple_tag
 def picture(
-    shown: Picture | PublicPicture | None, sizes: str = "100vw", *, first: bool = False
+    shown: Picture | PublicPicture | None, sizes: str = "100vw", *, first: bool = False, beside: bool = False
 ) -> SafeString:
-    """Return <picture>, or nothing; `first`: it is at the top of its page, so it is not put off.
+    """Return <picture>, or nothing, also while its files are not ready.
 
-    A picture whose files are not ready is nothing too.
+    `first`: it is at the top of its page, so it is not put off. `beside`: its words stand beside it, so it says none.
     """
     if shown is None or not shown.widths:
         return SafeString("")
@@ -40,8 +40,8 @@ def picture(
         sizes,
         width,
         max(1, round(shown.height * width / shown.width)),
-        str(told),
-        format_html(' lang="{}"', told.lang) if told.missing else "",
+        "" if beside else str(told),
+        format_html(' lang="{}"', told.lang) if told.missing and not beside else "",
         SafeString(' fetchpriority="high"' if first else ' loading="lazy"'),
     )
 

@@ -156,3 +156,28 @@ def make_showcase(made: dict[str, object]) -> None:
         country=Party.objects.get(code="VN"), contact_email="zqcontact@example.org",
     )  # fmt: skip
     Booth.objects.create(hall=hall, code="A01", x=1, y=1, w=2, h=2, exhibitor=exhibitor)
+    make_waiting_exhibitor(hall, exhibitor)
+
+
+def make_waiting_exhibitor(hall, accepted) -> None:
+    """An exhibitor who is not accepted, with a booth, a product, needs; and a change that an accepted one proposes."""
+    from events.models import Booth, BoothNeeds, Entry, Exhibitor, Product
+
+    waiting = Exhibitor.objects.create(
+        edition=accepted.edition, code="ZQWAITCODE", slug="zqwaitslug", name_vi="zqwaitvi", name_en="zqwaiten",
+        profile_vi="zqwaitprofilevi", profile_en="zqwaitprofileen", website="https://zqwaitsite.example.org",
+        standing="submitted",
+    )  # fmt: skip
+    Booth.objects.create(hall=hall, code="A02", x=4, y=1, w=2, h=2, exhibitor=waiting)
+    Product.objects.create(
+        edition=accepted.edition,
+        code="zqwaitproduct",
+        exhibitor=waiting,
+        name_vi="zqwaitpvi",
+        name_en="zqwaitpen",
+    )
+    for owner in (waiting, accepted):
+        Entry.objects.create(
+            exhibitor=owner, content={"name_vi": "zqentry", "products": []}, reason="zqreason"
+        )
+        BoothNeeds.objects.create(exhibitor=owner, note="zqneeds", demo_wish="zqwish")

@@ -23,6 +23,7 @@ WELCOMES: dict[str, Any] = {
         "You speak for your delegation: on its own pages you nominate its people, correct and follow them."
     ),
     Role.EXHIBITOR: _(
-        "You show your products at the showcase. Please send changes to your booth's texts to the organisers."
+        "You show your products at the showcase: on your own pages you write the profile, name your staff and say what "
+        "you need."
     ),
 }

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from delegates.badges.zones import ensure_zones
 from delegates.delegations import pack as delegations
 from delegates.gates.doors import ensure_gates
 from delegates.imports.intake import Outcome
+from delegates.management.sample_exhibitors import give_pictures, make_sample_exhibitors
 from delegates.management.sample_papers import make_papers
 from delegates.management.sample_people import (
     SAMPLE_PASSWORD,
@@ -134,7 +136,9 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
     """Load a pack and, if asked, sample people, in one transaction. Raises BrokenPack."""
     made: dict[str, int] = {}
     with transaction.atomic():
-        loaded = load_pack(folder, PLAN)
+        # Pictures before the first release, which shows them; a dry run leaves no file.
+        plan = replace(PLAN, finish=(give_pictures, *PLAN.finish)) if people and not dry_run else PLAN
+        loaded = load_pack(folder, plan)
         ensure_texts(clock.now())
         ensure_zones(loaded.edition)
         ensure_gates(loaded.edition)
@@ -144,6 +148,8 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
             make_deadlines(loaded.edition)
             made["finalists"] = make_sample_awards(loaded.edition, folder, password=SAMPLE_PASSWORD)
             made["papers"] = make_papers(loaded.edition, by=None)
+            if not dry_run:
+                made["exhibitors"] = make_sample_exhibitors(loaded.edition)
             make_morning(loaded.edition)
         if dry_run:
             transaction.set_rollback(True)

@@ -9,4 +9,5 @@ from . import views
 urlpatterns = [
     path("<lang:lang>/showcase/", views.showcase, name="showcase"),
     path("<lang:lang>/showcase/<slug:slug>/", views.exhibitor, name="exhibitor"),
+    path("<lang:lang>/showcase/<slug:slug>/<slug:code>/", views.product, name="product"),
 ]

@@ -85,6 +85,30 @@ def _goal(programme: Programme, booth: str, found: list[PublicExhibitor]) -> Pub
     return found[0] if len(found) == 1 else None
 
 
+@public_page
+def product(request: HttpRequest, programme: Programme, lang: str, slug: str, code: str) -> HttpResponse:
+    """One product: its picture, both languages, when it is shown on the stage."""
+    owner = programme.exhibitors.get(slug)
+    shown = next((one for one in owner.products if one.slug == code), None) if owner else None
+    if owner is None or shown is None:
+        raise Http404(f"No product {slug}/{code}")
+    now = clock.now()
+    return context.render_page(
+        request,
+        "events/showcase/product.html",
+        programme,
+        lang,
+        exhibitor=owner,
+        product=shown,
+        themes=[programme.themes[one] for one in shown.themes if one in programme.themes],
+        demos=[line for line in demo_lines(programme, now, slug) if line.product.code == shown.code],
+        others=[one for one in owner.products if one.code != shown.code],
+        now=now,
+        og_title=str(shown.name),
+        og_description=str(shown.description),
+    )
+
+
 def _about_hall(programme: Programme) -> dict[str, Any]:
     return {
         "hall": programme.hall,

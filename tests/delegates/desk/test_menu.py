@@ -6,7 +6,7 @@ PROGRAMME = [
     "desk-board", "desk-programme", "desk-conflicts", "desk-review", "desk-releases", "desk-prints",
     "desk-programme-import", "desk-papers", "desk-languages", "admin:index",
 ]  # fmt: skip
-SHOWCASE = ["desk-hall"]
+SHOWCASE = ["desk-exhibitors", "desk-hall"]
 BADGES = [
     "desk-badges", "desk-passes", "desk-badge-print", "desk-badge-batches", "desk-badge-layouts", "desk-hand-overs",
 ]  # fmt: skip
