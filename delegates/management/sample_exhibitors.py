@@ -19,12 +19,12 @@ from events.pictures.models import Picture
 from events.pictures.taking_in import keep_picture
 from events.showcase.entering import write_product, write_profile
 from events.showcase.entry_models import BoothNeeds, Entry
+from events.showcase.members import exhibitors_of
 from events.showcase.models import Exhibitor, Product
 from events.showcase.reviewing import submit, take_up
 
 SIZE = (1920, 1200)  # drawn twice as large as it is kept
 SIGN_IN = "exhibitor@example.org"
-OWN = "EX-SAOBIEN"
 PICTURED = 5  # exhibitors, with their first product each
 _INDIGO, _DEEP, _GILT, _CELADON, _PLUM, _PAPER = (
     "#20378f",
@@ -134,16 +134,16 @@ def make_sample_exhibitors(edition: Edition) -> int:
     if ExhibitorContact.objects.filter(exhibitor__edition=edition).exists():
         return 0
     with without_letters():
-        _contact(Exhibitor.objects.get(edition=edition, code=OWN), SIGN_IN, User.objects.get(email=SIGN_IN))
+        user = User.objects.get(email=SIGN_IN)
+        for own in exhibitors_of(user).filter(edition=edition):
+            _contact(own, SIGN_IN, user)
         _apply(edition, "Trung tâm Dữ liệu Mê Kông", "Mekong Data Centre", "mekong@example.org")
         _in_review(edition)
     return 3
 
 
-def _contact(exhibitor: Exhibitor, email: str, user: User | None) -> None:
-    ExhibitorContact.objects.create(
-        exhibitor=exhibitor, user=user, name=str(user) if user else "Nguyễn Hải Yến", email=email
-    )
+def _contact(exhibitor: Exhibitor, email: str, user: User) -> None:
+    ExhibitorContact.objects.create(exhibitor=exhibitor, user=user, name=str(user), email=email)
     BoothNeeds.objects.get_or_create(
         exhibitor=exhibitor,
         defaults={"power_kw": 3, "sockets": 4, "tables": 2, "chairs": 4, "screens": 1, "demos": 1},

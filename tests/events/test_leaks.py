@@ -64,7 +64,6 @@ def every_address() -> list[str]:
         "screen/code": ["R-A", "R-B", "ZQROOMCODE", "ZQRUMECODE"],
         "showcase/slug": ["ex", "exx"],
         "<slug:slug>/code": ["p1"],
-        "pictures/name": [f"{0:040}-320.jpg"],
         "agenda/token": [TOKEN, "nobodys-token"],
         "confirm/token": ["nobodys-token"],
         "end/token": ["nobodys-token"],
