@@ -14,7 +14,7 @@ from .reading import is_archive, refusal
 
 MOST_PAPER = 20_000_000  # bytes
 MOST_PAGES = 500
-SECONDS = 25
+SECONDS = 45  # by the clock; the program has its own limit of processor time, which ends it first
 _LOOK = Path(__file__).with_name("look_into_pdf.py")
 
 

@@ -13,10 +13,10 @@ CODES = {"not_a_pdf", "pdf_active", "pdf_locked", "pdf_heavy", "page_undrawable"
 
 
 def test_one_process_marks_or_refuses_each_and_goes_on():
-    """150 damaged papers through one marker; then an honest one, with all its words and its mark."""
+    """120 damaged papers through one marker; then an honest one, with all its words and its mark."""
     done = failed = 0
     with Marker(mark()) as marker:
-        for seed in range(150):
+        for seed in range(120):
             try:
                 assert marker.mark(mutated(seed)[1]).startswith(b"%PDF-1.7")
                 done += 1
@@ -35,7 +35,7 @@ def looked_at(data: bytes) -> tuple[Paper | None, set[str]]:
         return None, {problem.code for problem in refusal.problems}
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_what_is_taken_in_can_be_read_and_marked(seed):
     """The same damage at the door: what comes through has as many pages for the reader as were counted."""
     _name, data = mutated(1000 + seed)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 
 import pypdfium2
 from pypdf import PdfReader
@@ -34,6 +35,11 @@ def packed(papers, **more):
     return told, target.getvalue()
 
 
+@cache
+def marked_pack():
+    return packed(THREE, mark=mark())
+
+
 def outline(data: bytes) -> list[tuple[int, str, int]]:
     paper = pypdfium2.PdfDocument(data)
     return [(entry.level, entry.get_title(), entry.get_dest().get_index() + 1) for entry in paper.get_toc()]
@@ -47,7 +53,7 @@ THREE = [
 
 
 def test_papers_stand_in_their_order_under_nested_bookmarks():
-    told, data = packed(THREE, mark=mark())
+    told, data = marked_pack()
     assert (told.pages, told.papers, told.missing) == (1 + 2 + 3 + 4, THREE, [])
     assert outline(data) == [
         (0, "Bìa", 1),
@@ -69,7 +75,7 @@ def test_papers_stand_in_their_order_under_nested_bookmarks():
 
 
 def test_the_cover_says_what_is_in_it_and_on_which_page():
-    _told, data = packed(THREE, mark=mark())
+    _told, data = marked_pack()
     cover, *pages = texts(data)
     for words in ("Hội nghị nhỏ", "First session", "Room A", "Đoàn Việt Nam", "Nguyễn Thị Đào", "15/01/2026",
                   "3 tài liệu, 9 trang", "3 papers, 9 pages", "Mục 1 · Item 1", "Tiếng Anh"):  # fmt: skip
@@ -83,7 +89,7 @@ def test_the_cover_says_what_is_in_it_and_on_which_page():
 
 
 def test_each_page_has_the_mark_of_the_reader_and_none_without():
-    _told, data = packed(THREE, mark=mark())
+    _told, data = marked_pack()
     assert all(mark().line in page for page in texts(data))
     _told, data = packed(THREE)
     assert not any("Copy for:" in page for page in texts(data))

@@ -192,14 +192,14 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_no_words_raise(three, words):
-    answer = found(words)
-    assert answer.count == len(answer.hits) <= 3
+def test_no_words_raise(three):
+    for words in HOSTILE:
+        answer = found(words)
+        assert answer.count == len(answer.hits) <= 3, words
 
 
 SOME = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -229,7 +229,7 @@ def test_found_is_what_reading_every_page_finds(small, data):
     assert set(symbols(words)) == expected
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(LETTERS) | st.text())
 def test_folded_words_are_traced_back_to_where_they_stand(text):
     words = trace(text)
