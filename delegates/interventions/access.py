@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from adgmin.core.models import User
-from delegates.delegations.models import Delegation
+from delegates.delegations.models import Delegation, FocalPoint
 from delegates.portal.access import get_own_delegation
 from events.agenda.models import Access, Session
 from events.documents.meetings import Meeting, meetings_of
@@ -33,6 +33,12 @@ def get_own_intervention(delegation: Delegation, slug: str) -> Document:
     if found is None:
         raise Http404
     return found
+
+
+def was_sent_in(delegation: Delegation, paper: Document) -> bool:
+    """Whether those who speak for the delegation sent the paper in themselves: what the desk made is the desk's."""
+    senders = FocalPoint.objects.filter(delegation=delegation, user__isnull=False).values("user")
+    return paper.revisions.filter(number=0, made_by__in=senders).exists()
 
 
 def get_own_file(paper: Document, pk: int) -> PaperFile:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from .access import (
     get_own_intervention,
     own_interventions,
     own_sessions,
+    was_sent_in,
 )
 from .forms import FileForm, InterventionForm
 from .sending import may_replace, replace_file, send_in
@@ -94,6 +96,8 @@ def withdrawing(request: PortalRequest, code: str, slug: str) -> HttpResponse:
     """Withdraw an own intervention; the reason is told to the desk."""
     delegation = get_delegation_with_party(request.user, code)
     paper = get_own_intervention(delegation, slug)
+    if not was_sent_in(delegation, paper):
+        raise PermissionDenied
     reason = request.POST.get("reason", "")[:300]
     if problems := _attempt(lambda: withdraw(paper, reason, by=request.user)):
         return _page(request, delegation, paper, problems=problems, reason=reason, status=CONFLICT)
@@ -118,9 +122,10 @@ def file(request: PortalRequest, code: str, slug: str, pk: int) -> HttpResponse:
 def _page(
     request: PortalRequest, delegation: Delegation, paper: Document, *, status: int = 200, **shown: Any
 ) -> HttpResponse:
+    may_withdraw = PaperStatus.WITHDRAWN in TRANSITIONS[paper.status] and was_sent_in(delegation, paper)
     context = {
         "delegation": delegation, "paper": paper, "state": state_in_words(paper), "form": FileForm(), "problems": (),
-        "may_replace": may_replace(paper), "may_withdraw": PaperStatus.WITHDRAWN in TRANSITIONS[paper.status],
+        "may_replace": may_replace(paper), "may_withdraw": may_withdraw,
         "revisions": sorted(paper.revisions.all(), key=lambda one: -one.number), **shown,
     }  # fmt: skip
     return render(request, "delegates/interventions/intervention.html", context, status=status)

@@ -17,6 +17,7 @@ from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.dates import day_long
 from adgmin.core.models import User
 from adgmin.core.text import fold
+from delegates.delegations.models import FocalPoint
 from events import printing
 from events.agenda.models import Session
 from events.documents.models import (
@@ -81,7 +82,10 @@ def make_papers(edition: Edition, *, by: User | None) -> int:
     press = Press()
     papers = Document.objects.filter(edition=edition).select_related("submitted_by").order_by("pk")
     made = [_revisions(press, paper, edition, by) for paper in papers.exclude(symbol__in=WITHOUT_FILE)]
-    made.append(_revisions(press, _statement(edition), edition, by))
+    sender = FocalPoint.objects.filter(
+        delegation__edition=edition, delegation__code="JP", user__isnull=False
+    ).first()
+    made.append(_revisions(press, _statement(edition), edition, sender.user if sender else by))
     Revision.objects.bulk_create([revision for several in made for revision, _files in several])
     files = [one for several in made for _revision, found in several for one in found]
     PaperFile.objects.bulk_create([file for file, _data in files])
@@ -111,7 +115,7 @@ def _revisions(press: Press, paper: Document, edition: Edition, by: User | None)
     for number in range(last if is_practical else max(last - 1, 0), last + 1):
         at = dt.datetime.combine(day, dt.time(9), MEETING_ZONE) - dt.timedelta(days=12 * (last - number))
         revision = Revision(
-            document=paper, number=number, made_at=at, made_by=by, issued_at=None if waits else at,
+            document=paper, number=number, made_at=at, made_by=by, issued_at=None if waits and number == last else at,
             **({"note_vi": note[0], "note_en": note[1]} if number else {}),
         )  # fmt: skip
         sections = (PRACTICAL,) if is_practical else SECTIONS if number == last else earlier(SECTIONS)

@@ -18,7 +18,7 @@ from events.documents.storing import PAPERS
 from events.models import SessionParty
 from tests.adgmin.core.uploads.made import pdf
 from tests.events.crawling import body_of
-from tests.events.documents.made import pdf_of
+from tests.events.documents.made import issued, pdf_of
 from tests.small import released
 
 OWN = "/portal/delegations/JP/interventions/"
@@ -144,6 +144,13 @@ def test_nobody_else_comes_near(portal, signed_in):
     assert Client().get(OWN).status_code == 302
 
 
+def test_a_statement_that_the_desk_made_is_not_theirs_to_withdraw(portal, small):
+    made = issued(small, kind="statement", submitted_by=small.party_set.get(code="JP"))
+    page = body_of(portal.jp.get(f"{OWN}{made.slug}/"))
+    assert "Rút tham luận" not in page
+    assert portal.jp.post(f"{OWN}{made.slug}/withdraw/", {"reason": "x"}).status_code == 403
+
+
 def test_the_hosts_own_groups_send_none(portal, small, make_user):
     group = Delegation.objects.create(
         edition=small, code="SEC", kind="security", name_vi="An ninh", sort_order=9
@@ -165,4 +172,4 @@ def test_the_same_queries_for_any_number(portal, number):
         with CaptureQueriesContext(connection) as queries:
             assert portal.jp.get(path).status_code == 200
         counted.append(len(queries))
-    assert counted == [15, 8]
+    assert counted == [15, 9]
