@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("events.feeds.urls")),
     path("", include("events.pages.urls")),
     path("", include("events.pages.partners.urls")),
+    path("", include("events.pages.awards.urls")),
     path("", include("events.pages.showcase.urls")),
     path("", include("events.pages.documents.urls")),
     path("", include("events.pages.changes.urls")),

@@ -58,6 +58,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "portal/papers/kept/check/": PROGRAMME_READERS,
     "portal/papers/kept/": EVERYBODY,  # holds nothing of anybody
     "portal/papers/sw.js": EVERYBODY,
+    "portal/awards/": frozenset(),  # jurors by their record; tests/events/awards/test_portal_views.py
     "portal/me/": EVERYBODY,  # by the link that this browser opened, else it says so
     "desk/": STAFF,
     "desk/accreditation/": PEOPLE,
@@ -127,6 +128,10 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/papers/<slug:slug>/files/": RUNNING,
     "desk/papers/<slug:slug>/files/<int:pk>/": PROGRAMME_READERS,
     "desk/showcase/": frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME}),
+    "desk/showcase/awards/announcement.pdf": RUNNING,
+    "desk/showcase/awards/time/": RUNNING,
+    "desk/showcase/awards/<slug:code>/do/": RUNNING,
+    "desk/showcase/awards/<slug:code>/protocol.pdf": RUNNING,
     "desk/programme/": PROGRAMME_READERS,
     "desk/programme/board/breaks/": RUNNING,
     "desk/programme/board/duplicate/": RUNNING,

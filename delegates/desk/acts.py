@@ -49,7 +49,7 @@ _WORDS: dict[str, str | Promise] = {
     "reopen award category": _("reopened the award category %(what)s:"),
     "record decision on tie": _("recorded the decision of the jury's chair on a tie in %(what)s"),
     "settle award result": _("settled the result of the award category %(what)s"),
-    "set time of award result": _("set the time at which the result of %(what)s is published"),
+    "set time of award result": _("set the time at which the result of %(what)s is published:"),
     "revoke time of award result": _("revoked the time at which the result of %(what)s is published:"),
     "book vehicle": _("booked a dock for the vehicle %(what)s"),
     "confirm vehicle": _("confirmed the late vehicle %(what)s"),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("papers/", include("events.documents.desk_urls")),
     path("showcase/hall/", include("events.showcase.hall.urls")),
     path("paper-log/", include("delegates.papers.desk_urls")),
+    path("showcase/awards/", include("events.awards.desk_urls")),
     path("languages/", include("events.languages.urls")),
     path("delegations/<str:code>/note-verbale/", note_verbale.note_verbale, name="desk-note-verbale"),
     path("delegations/", include("delegates.delegations.urls")),

@@ -108,7 +108,7 @@ class Juror(EditionPart):
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("sign-in"), null=True, blank=True, on_delete=models.PROTECT,
-        related_name="+",
+        related_name="juries",
     )  # fmt: skip
     name = models.CharField(_("name"), max_length=200)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)

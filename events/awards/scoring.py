@@ -40,9 +40,18 @@ def open_category(pk: int) -> Iterator[AwardCategory]:
 
 
 def save_scores(
-    juror: Juror, finalist: Finalist, points: Mapping[str, object], comment: str, *, submit: bool, by: User
+    juror: Juror,
+    finalist: Finalist,
+    points: Mapping[str, object],
+    comment: str,
+    *,
+    submit: bool,
+    by: User,
+    in_passing: bool = False,
 ) -> ScoreSheet:
     """Keep a juror's points and comment for a finalist; submitted ones count. What is empty stays open.
+
+    What is kept `in_passing`, while somebody types, never takes the place of what was submitted.
 
     Raises Refused: `closed`, `may_not_judge`, `bad_points`, `points_missing` (submitting needs all of them).
     """
@@ -52,6 +61,8 @@ def save_scores(
         now = clock.now()
         sheet = ScoreSheet.objects.filter(juror=juror, finalist=finalist).first()
         sheet = sheet or ScoreSheet(juror=juror, finalist=finalist)
+        if in_passing and sheet.submitted_at:
+            return sheet
         sheet.points, sheet.comment = json.dumps(given), nfc(comment).strip()[:COMMENT_LIMIT]
         sheet.saved_at, sheet.submitted_at = now, now if submit else None
         sheet.save()

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from adgmin.core import audit, clock
+from adgmin.core.dates import local
 from adgmin.core.models import User
 from adgmin.core.text import nfc
 from events.editions.locking import lock_edition
@@ -164,11 +165,10 @@ def _write_time(
     by: User | None,
     note: str = "",
 ) -> None:
-    before = result.publish_at
     result.publish_at = at
     result.save(update_fields=["publish_at"])
-    changes = {"publish_at": [before and before.isoformat(), at and at.isoformat()]}
-    audit.record(category, verb, by=by, changes=changes, note=note)
+    shown = f"{local(at):%d.%m.%Y %H:%M}" if at else note
+    audit.record(category, verb, by=by, note=shown)
 
 
 def _fresh(category: AwardCategory) -> AwardCategory:

@@ -477,7 +477,7 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
+                                related_name="juries",
                                 to=settings.AUTH_USER_MODEL,
                                 verbose_name="sign-in",
                             ),

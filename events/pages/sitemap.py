@@ -37,6 +37,8 @@ def public_paths(programme: Programme) -> Iterator[Page]:
         yield Page(f"sessions/{session.code}/", session.updated)
     for code in programme.parties:
         yield Page(f"partners/{code}/")
+    if programme.awards:
+        yield Page("showcase/awards/")
     for slug in programme.by_slug:
         yield Page(f"documents/{slug}/")
     for slug, exhibitor in programme.exhibitors.items():

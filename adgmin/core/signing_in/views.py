@@ -75,7 +75,9 @@ def _home_of(user: Any) -> str:
         return "/desk/"
     # Who speaks for a delegation now has the portal; what comes later than this layer is known by its address only.
     speaks = user.focal_points.in_force(clock.now()).exists()
-    return "/portal/" if speaks else str(reverse_lazy("welcome"))
+    if speaks:
+        return "/portal/"
+    return "/portal/awards/" if user.juries.exists() else str(reverse_lazy("welcome"))
 
 
 @require_POST
