@@ -56,15 +56,11 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
     (
         pgettext_lazy("menu", "Showcase"),
         (
-<<<<<<< HEAD
             Entry("desk-exhibitors", _("Exhibitors"), "i-users", "events.view_exhibitor"),
-            Entry("desk-hall", _("Plan of the hall"), "i-map", "events.view_booth"),
-=======
             Entry("desk-hall", _("Plan of the hall"), "i-map", "events.view_booth"),
             Entry("desk-awards", pgettext_lazy("menu", "Awards"), "i-flag", "events.view_awardcategory"),
             Entry("desk-docks", pgettext_lazy("menu", "Docks"), "i-moved", "events.view_vehicleslot"),
             Entry("desk-checklists", _("Checklists"), "i-check", "events.view_readinessitem"),
->>>>>>> 43016f6 (awards: Say ranks and times in the words of the desk; prove that no channel tells a result before its moment.)
         ),
     ),
     (

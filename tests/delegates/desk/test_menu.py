@@ -6,11 +6,7 @@ PROGRAMME = [
     "desk-board", "desk-programme", "desk-conflicts", "desk-review", "desk-releases", "desk-prints",
     "desk-programme-import", "desk-papers", "desk-languages", "admin:index",
 ]  # fmt: skip
-<<<<<<< HEAD
-SHOWCASE = ["desk-exhibitors", "desk-hall"]
-=======
-SHOWCASE = ["desk-hall", "desk-awards"]
->>>>>>> 43016f6 (awards: Say ranks and times in the words of the desk; prove that no channel tells a result before its moment.)
+SHOWCASE = ["desk-exhibitors", "desk-hall", "desk-awards"]
 BADGES = [
     "desk-badges", "desk-passes", "desk-badge-print", "desk-badge-batches", "desk-badge-layouts", "desk-hand-overs",
 ]  # fmt: skip
