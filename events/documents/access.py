@@ -15,7 +15,7 @@ from .models import Document, PaperFile, PaperStatus, Revision
 
 def paper_ids_seen_by(viewer: Viewer, *, now: dt.datetime, edition: Edition | None = None) -> list[int]:
     """Return the ids of the papers that a viewer sees now, in a fixed number of queries."""
-    edition = edition or _newest()
+    edition = edition or _edition_for(viewer)
     if edition is None:
         return []
     found = facts_of(Document.objects.filter(edition=edition).order_by("pk"), meetings_of(edition))
@@ -30,7 +30,7 @@ def papers_seen_by(viewer: Viewer, *, now: dt.datetime, edition: Edition | None 
 
 def get_paper_for(viewer: Viewer, slug: str, *, now: dt.datetime, edition: Edition | None = None) -> Document:
     """Return the paper of this address, if the viewer sees it now. Raises Http404."""
-    edition = edition or _newest()
+    edition = edition or _edition_for(viewer)
     if edition is not None:
         found = Document.objects.filter(edition=edition, slug=slug)
         if any(facts.seen_by(viewer, now=now) for facts in facts_of(found, meetings_of(edition))):
@@ -81,5 +81,8 @@ def _whole() -> QuerySet[Document]:
     return Document.objects.select_related(*related).prefetch_related("revisions__files")
 
 
-def _newest() -> Edition | None:
-    return Edition.objects.order_by("-start_date").first()
+def _edition_for(viewer: Viewer) -> Edition | None:
+    """The newest edition; for readers the newest that was released, so that the next one can be prepared meanwhile."""
+    newest_first = Edition.objects.order_by("-start_date")
+    found = None if viewer.is_desk else newest_first.filter(releases__isnull=False).first()
+    return found or newest_first.first()

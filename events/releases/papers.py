@@ -56,6 +56,7 @@ def _public(paper: Document, edition: Edition) -> PublicDocument:
         for one in sorted(paper.revisions.all(), key=lambda one: -one.number)
         if one.issued_at
     )
+    files = revisions[0].files if revisions else ()
     return PublicDocument(
         symbol=paper.symbol,
         slug=paper.slug,
@@ -67,8 +68,8 @@ def _public(paper: Document, edition: Edition) -> PublicDocument:
         submitted_by=paper.submitted_by.code if paper.submitted_by else "",
         version=paper.version,
         issued_on=paper.issued_on,
-        languages=tuple(paper.languages),
-        pages=max((file.pages for file in revisions[0].files), default=None) if revisions else paper.pages,
+        languages=tuple(file.language for file in files) if revisions else tuple(paper.languages),
+        pages=max((file.pages for file in files), default=None) if revisions else paper.pages,
         full_symbol=revisions[0].symbol if revisions else paper.symbol,
         revisions=revisions,
     )

@@ -9,7 +9,7 @@ from adgmin.core.clock import MEETING_ZONE
 from events.agenda.audience import DESK, PUBLIC, Viewer
 from events.documents.access import get_file_for, get_paper_for, papers_seen_by
 from events.live.acts import begin, not_begun
-from events.models import Document, PaperFile, Revision, SessionParty
+from events.models import Document, Edition, PaperFile, Revision, SessionParty
 from tests.small import released
 
 NOW = dt.datetime(2026, 1, 15, 9, 5, tzinfo=MEETING_ZONE)
@@ -81,6 +81,18 @@ def test_the_file_of_one_language_is_that_or_nothing(small):
     Document.objects.update(status="withdrawn")
     assert [number(PUBLIC, "en"), number(DESK, "en")] == [None, 1]
     assert symbols(PUBLIC) == ["S/1"], "a withdrawn paper keeps its name"
+
+
+def test_readers_stay_with_the_released_edition_while_the_next_is_prepared(small):
+    released(small)
+    add_paper(small)
+    later = dt.timedelta(days=365)
+    following = Edition.objects.create(
+        code="small-2", ordinal=2, short_name_vi="Nhỏ 2", name_vi="Nhỏ 2",
+        start_date=small.start_date + later, end_date=small.end_date + later,
+    )  # fmt: skip
+    add_paper(following, "S/2")
+    assert (symbols(PUBLIC), symbols(DESK)) == (["S/1"], ["S/2"])
 
 
 def test_symbols_that_differ_by_signs_have_addresses_of_their_own(small):
