@@ -25,6 +25,7 @@ from .showcase.member_models import ExhibitorMember
 from .showcase.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, HallUnderlay, Product, Theme
 from .showcase.move_in.models import DockHours, VehicleSlot
 from .showcase.readiness.models import ReadinessItem, ReadinessTick
+from .tours.models import Tour, TourStop
 from .venues.models import Room, RoomBooking, RoomClosure, Venue
 
 __all__ = [
@@ -35,5 +36,5 @@ __all__ = [
     "PageText", "PaperFile", "Party", "PartyAlias", "Picture", "Pillar", "Product", "PublishedProgramme",
     "ReadinessItem", "ReadinessTick", "Release", "Revision", "Room", "RoomBooking", "RoomClosure", "RuleSetting",
     "ScoreSheet", "Session", "SessionParty", "SessionPromise", "Star", "StarList", "Theme", "ThemeWording",
-    "TieRuling", "Topic", "VehicleSlot", "Venue",
+    "TieRuling", "Topic", "Tour", "TourStop", "VehicleSlot", "Venue",
 ]  # fmt: skip

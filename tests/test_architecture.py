@@ -13,7 +13,7 @@ LAYERS = ("adgmin.core", "events", "delegates", "adgmin")
 EVENTS = (
     {"editions"}, {"parties"}, {"venues"}, {"agenda"}, {"pictures"}, {"documents", "showcase"}, {"awards"},
     {"languages"}, {"releases"}, {"live"}, {"board"}, {"exchange"}, {"pages"}, {"feeds"}, {"personal"},
-    {"screens"}, {"printing"}, {"mirror"},
+    {"screens"}, {"printing"}, {"mirror"}, {"tours"},
 )  # fmt: skip
 DELEGATES = (
     {"delegations"},

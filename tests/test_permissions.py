@@ -127,6 +127,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/papers/<slug:slug>/do/": RUNNING,
     "desk/papers/<slug:slug>/files/": RUNNING,
     "desk/papers/<slug:slug>/files/<int:pk>/": PROGRAMME_READERS,
+    "desk/showcase/tours/": PROGRAMME_READERS,
     "desk/showcase/": frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME}),
     "desk/showcase/awards/announcement.pdf": RUNNING,
     "desk/showcase/awards/time/": RUNNING,

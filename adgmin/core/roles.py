@@ -35,6 +35,7 @@ _SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth
 # Score sheets, rulings and results are written by verbs and read by nobody but their own pages.
 _AWARDS = ("exhibitormember", "awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
 _MANAGING = ["events.view_awardresults", "events.view_vehicleslot", "events.change_vehicleslot"]
+_TOURS = ("tour", "tourstop")
 _HALL = ("booth", "hallunderlay")  # what stands on the plan of the hall
 _DELEGATIONS = ("delegation", "delegationorganisation", "quota", "focalpoint", "contact", "deadline", "sessionseats",
                 "checklistitem")  # fmt: skip
@@ -66,7 +67,7 @@ def _rights(app: str, models_: tuple[str, ...], verbs: tuple[str, ...]) -> list[
 # Permission codes by role. Everything that is not listed is refused.
 PERMISSIONS: dict[str, list[str]] = {
     Role.ADMINISTRATOR: [
-        *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE + _AWARDS, _ALL),
+        *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE + _TOURS + _AWARDS, _ALL),
         *_MANAGING,
         *_RUNNING,
         *_rights("delegates", (*_PEOPLE, *_LETTERS, "roomstaff", "consenttext"), _ALL),
@@ -92,6 +93,7 @@ PERMISSIONS: dict[str, list[str]] = {
         "events.open_desk",
         *_rights("events", _PROGRAMME + _PARTIES + _SHOWCASE + _AWARDS + ("vehicleslot",), ("view",)),
         *_rights("events", _HALL, ("add", "change", "delete")),
+        *_rights("events", _TOURS, _ALL),
         *_RELEASES,
         *_rights("delegates", _PEOPLE, ("view", "add", "change")),
         *_rights("delegates", ("contact", "deadline", "sessionseats", "checklistitem"), ("delete",)),
@@ -112,7 +114,7 @@ PERMISSIONS: dict[str, list[str]] = {
     ],
     Role.PROGRAMME: [
         "events.open_desk",
-        *_rights("events", _PROGRAMME + _SHOWCASE + _AWARDS, _ALL),
+        *_rights("events", _PROGRAMME + _SHOWCASE + _TOURS + _AWARDS, _ALL),
         *_MANAGING,
         *_RUNNING,
         *_rights("events", _PARTIES, ("view",)),
@@ -125,6 +127,7 @@ PERMISSIONS: dict[str, list[str]] = {
     ],
     Role.PROTOCOL: [
         "events.open_desk",
+        *_rights("events", _TOURS, _ALL),
         *_rights("events", _PROGRAMME + _PARTIES, ("view",)),
         *_RELEASES,
         "events.change_party",

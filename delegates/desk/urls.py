@@ -25,6 +25,7 @@ urlpatterns = [
     path("messages/", include("delegates.mail.urls")),
     path("showcase/exhibitors/", include("delegates.exhibiting.desk_urls")),
     path("papers/", include("events.documents.desk_urls")),
+    path("showcase/tours/", include("events.tours.urls")),
     path("showcase/hall/", include("events.showcase.hall.urls")),
     path("paper-log/", include("delegates.papers.desk_urls")),
     path("showcase/awards/", include("events.awards.desk_urls")),

@@ -200,6 +200,7 @@ def _write(
     for change in changes:
         row = rows.get(change.code) or Booth(hall=hall, code=change.code)
         if change.after is None:
+            _require_no_tour(row)
             audit.record(row, "delete booth", by=by, changes=audit.difference(before[change.code], {}))
             row.delete()
             continue
@@ -207,6 +208,17 @@ def _write(
         row.save()
         changed = audit.difference(before.get(change.code, {}), audit.state_of(row))
         audit.record(row, verb if change.before else "place booth", by=by, changes=changed)
+
+
+def _require_no_tour(row: Booth) -> None:
+    if row.tour_stops.exists():
+        raise _refused(
+            "on_tour",
+            lambda: (
+                gettext("A tour stops at booth %(booth)s. Leave the stop out first.") % {"booth": row.code}
+            ),
+            row.code,
+        )
 
 
 def put(row: Booth, state: BoothState) -> None:

@@ -39,3 +39,9 @@ def plus(value: int, more: int) -> int:
 def kilowatts(value: float) -> str:
     """Power or area, without needless noughts."""
     return metres(round(value * 100))
+
+
+@register.filter
+def as_whole_metres(value: int) -> int:
+    """Centimetres as whole metres."""
+    return round(value / 100)

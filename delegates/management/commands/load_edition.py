@@ -12,6 +12,7 @@ from django.db import transaction
 
 from adgmin.core import clock
 from adgmin.core.bilingual import Text
+from adgmin.core.models import User
 from delegates.badges.zones import ensure_zones
 from delegates.delegations import pack as delegations
 from delegates.gates.doors import ensure_gates
@@ -37,6 +38,7 @@ from events.editions.pack.loading import Loaded, Plan, load_pack
 from events.parties import pack as parties
 from events.releases.first import latest_number, release_first
 from events.showcase import pack as showcase
+from events.tours.samples import make_sample_tour
 from events.venues import pack as venues
 
 _PARTS = (editions, parties, venues, agenda, documents, showcase, delegations)
@@ -150,6 +152,8 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
             made["papers"] = make_papers(loaded.edition, by=None)
             if not dry_run:
                 made["exhibitors"] = make_sample_exhibitors(loaded.edition)
+            organiser = User.objects.get(email="organiser@example.org")
+            made["tours"] = make_sample_tour(loaded.edition, by=organiser)
             make_morning(loaded.edition)
         if dry_run:
             transaction.set_rollback(True)
