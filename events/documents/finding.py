@@ -17,9 +17,8 @@ _WORD = "SELECT events_files_with_words(%s::tsquery)"
 _PAIRS = "SELECT events_files_with_pairs(%s::tsquery)"
 # Pairs say that it may stand there; the text itself says so, up to the first page that has it.
 _LONGER = (
-    "SELECT maybe FROM events_files_with_pairs(%s::tsquery) AS maybe"
-    " WHERE EXISTS (SELECT 1 FROM events_pagetext AS page"
-    " WHERE page.file_id = maybe AND ' ' || page.folded || ' ' LIKE %s)"
+    "SELECT maybe FROM events_files_with_pairs(%s::tsquery) AS maybe CROSS JOIN LATERAL (SELECT FROM events_pagetext"
+    " WHERE file_id = maybe AND ' ' || folded || ' ' LIKE %s LIMIT 1) AS page"
 )
 _PAGES = (
     "SELECT file_id, number, terms FROM"

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -70,7 +71,7 @@ def search(
         return Found(asked=bool(words.strip()))
     looked_at = _papers(papers, older=older)
     having = [files_with(term) for term in asked.terms]
-    found = [paper for paper in looked_at if _matches(paper, asked.terms, having)]
+    found = _matching(looked_at, asked.terms, having)
     if inside:
         found = [paper for paper in found if any(paper.best in files for files in having)]
     near = files_near(asked.near) if asked.near and found else set()
@@ -88,10 +89,18 @@ def _papers(ids: Collection[int], *, older: bool) -> list[_Paper]:
     wanted, newest = sorted(set(ids)), dict[int, int]()
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        rows = Document.objects.filter(pk__in=some).values_list("pk", "symbol", "folded", "issued_on")
+        # Plain rows: none of these is a text in two languages.
+        rows = (
+            QuerySet[Document](Document)
+            .filter(pk__in=some)
+            .order_by()
+            .values_list("pk", "symbol", "folded", "issued_on")
+        )
         for pk, symbol, folded, day in rows:
             found[pk] = _Paper(pk, symbol, f" {folded} ", day or _LONG_AGO)
-        files = PaperFile.objects.filter(revision__document__in=some, revision__issued_at__isnull=False)
+        files = QuerySet[PaperFile](PaperFile).filter(
+            revision__document__in=some, revision__issued_at__isnull=False
+        )
         # Of a withdrawn paper the record is still seen, the file opens no more.
         order = files.exclude(revision__document__status=PaperStatus.WITHDRAWN).order_by(
             "revision__document", "-revision__number", "language"
@@ -104,14 +113,20 @@ def _papers(ids: Collection[int], *, older: bool) -> list[_Paper]:
     return list(found.values())
 
 
-def _matches(paper: _Paper, terms: tuple[Term, ...], having: list[set[int]]) -> bool:
-    """Whether all terms stand in the title and one file; the file in the reader's language is preferred."""
-    inside = [files for term, files in zip(terms, having, strict=True) if term.key not in paper.title]
-    matching = [file for file in paper.files if all(file[0] in files for files in inside)]
-    if matching:
-        own = (get_language() or "vi")[:2]
-        paper.best, paper.language = min(matching, key=lambda file: file[1] != own)
-    return bool(matching) or not inside
+def _matching(papers: list[_Paper], terms: tuple[Term, ...], having: list[set[int]]) -> list[_Paper]:
+    """Return the papers of which all terms stand in the title and one file; of several the reader's language."""
+    own = (get_language() or "vi")[:2]
+    asked = [(term.key, files) for term, files in zip(terms, having, strict=True)]
+    found = []
+    for paper in papers:
+        inside = [files for key, files in asked if key not in paper.title]
+        matching = [file for file in paper.files if all(file[0] in files for files in inside)]
+        if matching:
+            own_first = matching if len(matching) == 1 else sorted(matching, key=lambda file: file[1] != own)
+            paper.best, paper.language = own_first[0]
+        if matching or not inside:
+            found.append(paper)
+    return found
 
 
 def _rank(paper: _Paper, asked: Asked, near: set[int], symbol: str) -> tuple[object, ...]:
