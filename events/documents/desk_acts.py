@@ -23,7 +23,7 @@ from .embargo import lift_embargo, set_embargo
 from .intake import remove_file, take_in
 from .listing import BOTH
 from .models import Document, PaperFile, PaperStatus
-from .revising import issue, new_revision
+from .revising import change_note, issue, new_revision
 from .standing import set_status, withdraw
 
 CONFLICT, INVALID = 409, 422
@@ -106,6 +106,19 @@ def _revise(request: DeskRequest, paper: Document) -> HttpResponse:
     )
 
 
+def _note(request: DeskRequest, paper: Document) -> HttpResponse:
+    """Mend what is said to be new, also after the issue: a language that is missing is added."""
+    number = number_of(request.POST.get("number", ""), -1)
+    revision = paper.revisions.filter(number=number).first()
+    if revision is None:
+        raise Http404
+    form = RevisionForm(request.POST)
+    if not form.is_valid():
+        return paper_page(request, paper, note_form=form, note_of=number, status=INVALID)
+    problems = _attempt(lambda: change_note(revision, by=request.user, **form.cleaned_data))
+    return _answer(request, paper, problems, _("Saved."), note_form=form, note_of=number)
+
+
 def _status(request: DeskRequest, paper: Document) -> HttpResponse:
     wanted, seen = request.POST.get("status", ""), request.POST.get("seen", "")
     if wanted not in PaperStatus.values:
@@ -155,7 +168,7 @@ def _remove(request: DeskRequest, paper: Document) -> HttpResponse:
 
 _ACTS: dict[str, Callable[[DeskRequest, Document], HttpResponse]] = {
     "issue": _issue, "revise": _revise, "status": _status, "withdraw": _withdraw, "embargo": _embargo, "lift": _lift,
-    "remove": _remove,
+    "remove": _remove, "note": _note,
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from .comparing import compare_files
 from .desk_forms import EmbargoForm, PaperForm, RevisionForm, WithdrawForm
 from .listing import BOTH, PAGE, SHOWN, Filters, facts_for, lines_of
 from .making import change_paper, make_paper
-from .models import Document, Marking, PaperFile, PaperStatus
+from .models import Document, Marking, PaperFile, PaperStatus, Revision
 from .standing import TRANSITIONS, steps_from
 from .storing import PAPERS
 from .symbols import revised_symbol
@@ -129,7 +129,9 @@ def paper_page(
     waiting = revisions[0] if revisions and not revisions[0].issued_at else None
     context = {
         "paper": found, "problems": problems, "status_seen": found.status,
-        "revisions": [(one, revised_symbol(found.symbol, one.number, template)) for one in revisions],
+        "revisions": [
+            (one, revised_symbol(found.symbol, one.number, template), _note_form(one, forms)) for one in revisions
+        ],
         "open": waiting, "may_take_in": found.status != PaperStatus.WITHDRAWN and (not revisions or waiting),
         "may_revise": bool(revisions) and not waiting and found.status != PaperStatus.WITHDRAWN,
         "may_withdraw": PaperStatus.WITHDRAWN in TRANSITIONS[found.status], "steps": steps_from(found),
@@ -146,6 +148,15 @@ def paper_page(
         "embargo_form": forms.get("embargo_form") or EmbargoForm(edition=edition, paper=found),
     }  # fmt: skip
     return render(request, "events/documents/desk/paper.html", context, status=status)
+
+
+def _note_form(revision: Revision, forms: dict[str, Any]) -> RevisionForm:
+    """The form of what is new in a revision: as it was sent, else as it is."""
+    if forms.get("note_of") == revision.number:
+        sent: RevisionForm = forms["note_form"]
+        return sent
+    note = {"note_vi": revision.note_vi, "note_en": revision.note_en}  # type: ignore[attr-defined]  # translated columns
+    return RevisionForm(initial=note, auto_id=f"id_note_{revision.number}_%s")
 
 
 def _comparable(revisions: list[Any]) -> list[str]:

@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -137,6 +138,14 @@ class Document(FoldedModel, SourcedModel):
         return next(slug for n in count(1) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in taken)
 
 
+class RevisionManager(models.Manager["Revision"]):
+    """Revisions are named by their paper, which is read with them."""
+
+    def get_queryset(self) -> models.QuerySet["Revision"]:
+        """Read the paper too."""
+        return super().get_queryset().select_related("document")
+
+
 class Revision(models.Model):
     """One issue of a paper; number 0 is the first. `note` says what is new; not issued: seen by the desk only."""
 
@@ -151,6 +160,8 @@ class Revision(models.Model):
     )
     issued_at = models.DateTimeField(_("issued at"), null=True, blank=True)
 
+    objects = RevisionManager()
+
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
@@ -161,6 +172,10 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document.symbol} Rev.{self.number}"
+
+    def desk_address(self) -> str:
+        """Where the desk mends what is said of it."""
+        return reverse("desk-paper", args=[self.document.slug])
 
 
 class PaperFile(models.Model):

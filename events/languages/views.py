@@ -37,6 +37,8 @@ def missing(request: DeskRequest, label: str, lang: str) -> HttpResponse:
 
 def _edit_address(gap: Gap) -> str:
     meta = gap.record._meta
+    if hasattr(gap.record, "desk_address"):
+        return str(gap.record.desk_address())
     try:
         return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=(gap.record.pk,))
     except NoReverseMatch:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.roles import Role
 from events.documents.embargo import set_embargo
-from events.documents.models import Document, PaperFile, PaperStatus
+from events.documents.models import Document, PaperFile, PaperStatus, Revision
 from events.documents.storing import PAPERS
 from events.models import AgendaItem, SessionParty
 from tests.adgmin.core.uploads.made import pdf
@@ -126,6 +126,18 @@ def test_files_are_handed_out_and_deleted_only_with_their_paper(staff, small):
     assert act(staff, other, do="remove", file=kept.pk).status_code == 404
     assert act(staff, paper, do="remove", file=kept.pk).status_code == 302
     assert PaperFile.objects.filter(revision__document=paper).count() == 0
+
+
+def test_a_language_missing_in_what_is_new_is_listed_and_added(staff, small):
+    paper = issued(small)
+    act(staff, paper, do="revise", note_vi="Mới")
+    listed = body_of(staff.get("/desk/languages/events.revision/en/"))
+    assert f'href="{LIST}{paper.slug}/"' in listed
+    assert act(staff, paper, do="note", number=1, note_vi="", note_en="").status_code == 409
+    assert act(staff, paper, do="note", number=7, note_en="x").status_code == 404
+    assert act(staff, paper, do="note", number=1, note_vi="Mới", note_en="New").status_code == 302
+    assert Revision.objects.get(number=1).note_en == "New"
+    assert paper.slug not in body_of(staff.get("/desk/languages/events.revision/en/"))
 
 
 def test_two_revisions_are_compared(staff, small):
