@@ -77,6 +77,8 @@ def _home_of(user: Any) -> str:
     speaks = user.focal_points.in_force(clock.now()).exists()
     if speaks:
         return "/portal/"
+    if user.exhibitor_contacts.filter(ended_at=None).exists():
+        return "/portal/showcase/"
     return "/portal/awards/" if user.juries.exists() else str(reverse_lazy("welcome"))
 
 
