@@ -30,6 +30,12 @@ def own_exhibitors(user: User) -> QuerySet[Exhibitor]:
     return Exhibitor.objects.filter(pk__in=contacts.values("exhibitor"))
 
 
+def contacts_of(exhibitors: set[int]) -> list[tuple[int, int]]:
+    """Return (exhibitor, user) of all who write for these exhibitors now."""
+    found = ExhibitorContact.objects.in_force().filter(exhibitor__in=exhibitors, user__isnull=False)
+    return [(exhibitor, user) for exhibitor, user in found.values_list("exhibitor_id", "user_id") if user]
+
+
 def get_own_exhibitor(user: User, slug: str) -> Exhibitor:
     """Return an exhibitor that the user writes for. Raises Http404 for any other."""
     found = own_exhibitors(user).select_related("edition", "country", "picture", "entry", "needs", "booth")

@@ -2,9 +2,10 @@
 
 from delegates.portal.access import also_home, also_own
 from events.pictures.access import also_seen_by
+from events.showcase.members import also as also_member
 from events.showcase.reviewing import moved
 
-from .access import own_home, own_staff, sees_picture
+from .access import contacts_of, own_home, own_staff, sees_picture
 from .letters import on_move
 
 
@@ -13,4 +14,5 @@ def start() -> None:
     moved.connect(on_move, dispatch_uid="letters of exhibitors")
     also_own(own_staff)
     also_home(own_home)
+    also_member(contacts_of)
     also_seen_by(sees_picture)
