@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.clock import MEETING_ZONE
@@ -39,6 +40,7 @@ class TourForm(forms.ModelForm):
         fields["guest_en"].label = _("who is led, by function (English)")
         fields["name_vi"].required = True
         for name, one in fields.items():
+            one.label = capfirst(one.label)
             one.widget.attrs["class"] = "select" if name in {"party", "session"} else "input"
         if self.instance.pk:
             self.initial["start"] = local(self.instance.start).replace(tzinfo=None)

@@ -15,6 +15,7 @@ from events.showcase.geometry import Box, Floor
 from events.showcase.geometry_words import text_of
 from events.showcase.models import DemoSlot, Exhibitor, Hall
 from events.showcase.placing import BoothState, box_of, floor_of
+from events.showcase.standing import Standing
 from events.showcase.walking import Ground, Way
 
 from .models import Tour, TourStop
@@ -47,8 +48,8 @@ class Itinerary:
 
     @property
     def minutes(self) -> int:
-        """From start to end, begun minutes counted whole."""
-        return -(-int((self.end - self.tour.start).total_seconds()) // 60)
+        """From start to end."""
+        return round((self.end - self.tour.start).total_seconds() / 60)
 
     @property
     def metres(self) -> int:
@@ -84,7 +85,7 @@ class Planner:
         entrance = self.entrance()
         back = self.ground.way(place, entrance) if planned and place and entrance else None
         end = at + dt.timedelta(seconds=back.seconds(speed) if back else 0)
-        return Itinerary(tour, self.floor, planned, back, end)
+        return Itinerary(tour, self.floor, planned, back, _whole_minute(end))
 
     def lengths(self, boxes: Sequence[Box]) -> list[list[int]]:
         """Return the walks between all of them, in centimetres; what has no way is far."""
@@ -92,10 +93,17 @@ class Planner:
         return [[way.length if way else far for way in self.ground.ways(one, boxes)] for one in boxes]
 
 
+def _whole_minute(moment: dt.datetime) -> dt.datetime:
+    """Return the moment, a begun minute counted whole."""
+    return moment + dt.timedelta(seconds=-(moment.second + moment.microsecond / 1e6) % 60)
+
+
 def _planned(
     stop: TourStop, box: Box, way: Way | None, walk: int, arrive: dt.datetime, leave: dt.datetime
 ) -> StopPlan:
     exhibitor = stop.booth.exhibitor if stop.booth else None
+    if exhibitor and exhibitor.standing != Standing.ACCEPTED:
+        exhibitor = None  # whoever is not accepted is not named on a card
     name = text_of(exhibitor if stop.booth else stop.feature)
     code = stop.booth.code if stop.booth else str(stop.feature.code if stop.feature else "")
     return StopPlan(stop, code, name, box, exhibitor, way, walk, arrive, leave)

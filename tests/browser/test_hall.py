@@ -1,11 +1,18 @@
 """The plan of the hall: at the desk by mouse, keys and form; for the public by touch, keys and without JavaScript."""
 
+import io
+import os
+from pathlib import Path
+
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import barriers
 
 PLAN = "/desk/showcase/hall/"
+PICTURE = Path(__file__).resolve().parents[1] / "data" / "hall" / "plan.png"
+ALIKE = 0.001  # of the pixels may differ
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +157,49 @@ def test_without_javascript_the_plan_is_links_and_the_way_is_drawn(site, phone, 
     page.locator(".plan a[data-booth=B03]").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/{lang}/showcase/ngonden/")
+
+
+def drawn(page: Page) -> Image.Image:
+    """The plan as pixels, without words, whose shapes differ from machine to machine."""
+    page.evaluate("""() => {
+      for (const word of document.querySelectorAll(".plan text")) word.style.visibility = "hidden";
+      document.querySelector(".plan__pan .plan").style.inlineSize = "640px";
+    }""")
+    return Image.open(io.BytesIO(page.locator(".plan__pan .plan").screenshot())).convert("RGB")
+
+
+def share_that_differs(one: Image.Image, other: Image.Image) -> float:
+    """Which share of the pixels differs visibly."""
+    found = ImageChops.difference(one, other).convert("L").point(lambda level: 255 if level > 48 else 0)
+    return found.histogram()[255] / (one.width * one.height)
+
+
+@pytest.mark.rare
+def test_the_plan_looks_as_it_did(site, laptop):
+    """What changes it on purpose writes tests/data/hall/plan.png anew, and looks at it."""
+    page = laptop(site, color_scheme="light")
+    page.goto(f"{site}/vi/showcase/")
+    now = drawn(page)
+    if os.environ.get("ADGMIN_DRAW_ANEW"):
+        now.save(PICTURE, optimize=True)
+    kept = Image.open(PICTURE).convert("RGB")
+    assert now.size == kept.size
+    assert share_that_differs(now, kept) < ALIKE
+    page.locator(".plan a[data-booth=B02] rect").evaluate(
+        "rect => rect.setAttribute('x', 192)"
+    )  # a metre east
+    assert share_that_differs(drawn(page), kept) > ALIKE
+
+
+@pytest.mark.rare
+def test_a_tour_is_put_in_order_and_has_no_barrier(place, laptop):
+    page = laptop(place, "protocol")
+    page.goto(f"{place}/desk/showcase/tours/")
+    page.get_by_role("link", name="Các Trưởng đoàn tham quan").click()
+    codes = page.locator(".tourstops .code")
+    first, second = codes.nth(0).inner_text(), codes.nth(1).inner_text()
+    page.get_by_role("button", name=f"Đưa {first} xuống sau").click()
+    expect(codes.nth(0)).to_have_text(second)
+    page.get_by_role("button", name="Tìm lộ trình ngắn nhất").click()
+    expect(page.locator(".told")).to_contain_text("lộ trình ngắn nhất")
+    assert barriers(page) == []

@@ -8,6 +8,7 @@ from events.showcase.geometry import CLEAR, DOORS, Box, Floor, Thing, before_doo
 from events.showcase.geometry_words import metres
 from events.showcase.models import Booth, Exhibitor, Hall, HallUnderlay
 from events.showcase.placing import BoothState, floor_of
+from events.showcase.standing import OVER
 from events.showcase.walk_order import in_walking_order
 
 SIDES = ("north", "east", "south", "west")
@@ -96,7 +97,12 @@ def draw(hall: Hall) -> Drawing:
     wrong = {code: str(problem) for problem in reversed(problems) for code in problem.about}
     order = in_walking_order({code: state.box for code, state in states.items()})
     by_code = {row.code: row for row in rows}
-    waiting = Exhibitor.objects.filter(edition=hall.room.edition, booth=None).order_by("name_vi")
+    waiting = (
+        Exhibitor.objects.filter(edition=hall.room.edition, booth=None)
+        .exclude(standing__in=OVER)
+        .select_related("needs")
+        .order_by("name_vi")
+    )
     return Drawing(
         hall,
         floor,

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from events.showcase.geometry import Box
 from events.showcase.models import Exhibitor, Hall, HallUnderlay
 from events.showcase.placing import BoothState, cm, metres
+from events.showcase.standing import OVER
 
 
 class MetresField(forms.DecimalField):
@@ -45,10 +47,11 @@ class BoothForm(forms.Form):
     def __init__(self, hall: Hall, *args: Any, there: BoothState | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.there = there
-        self.fields["exhibitor"].queryset = Exhibitor.objects.filter(  # type: ignore[attr-defined]  # as above
-            edition=hall.room.edition
-        ).order_by("name_vi")
+        fields: Any = self.fields
+        possible = Exhibitor.objects.filter(edition=hall.room.edition).exclude(standing__in=OVER)
+        fields["exhibitor"].queryset = possible.order_by("name_vi")
         for name, one in self.fields.items():
+            one.label = capfirst(one.label)
             one.widget.attrs["class"] = "select" if name == "exhibitor" else "input"
         if there is not None:
             self.fields["code"].widget.attrs["readonly"] = True

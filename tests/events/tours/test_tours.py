@@ -67,16 +67,21 @@ def test_times_follow_from_the_walk(tour):
     assert first.arrive == START + dt.timedelta(seconds=first.walk_seconds)
     assert first.leave - first.arrive == dt.timedelta(minutes=5)
     assert second.arrive == first.leave + dt.timedelta(seconds=second.walk_seconds)
-    assert plan.end > second.leave
+    assert (
+        dt.timedelta(0)
+        <= plan.end - second.leave - dt.timedelta(seconds=-(-plan.back.length // 100))
+        < dt.timedelta(minutes=1)
+    )
+    assert plan.end.second == 0
     assert plan.metres == round(sum(w.length for w in (first.way, second.way, plan.back)) / 100)
     assert warnings == []
 
 
 def test_a_slower_pace_takes_longer(tour, user):
-    fast = planned(get_tour(tour.pk))[0].end
+    walk = planned(get_tour(tour.pk))[0].stops[0].way.length
     tour.speed = "0.5"
     touring.save_tour(tour, by=user)
-    assert planned(get_tour(tour.pk))[0].end > fast
+    assert planned(get_tour(tour.pk))[0].stops[0].walk_seconds == -(-walk // 50)
 
 
 def test_a_tour_longer_than_its_session_or_the_opening_hours_is_told(tour, user):
@@ -130,6 +135,14 @@ def test_another_tour_at_the_same_booth_is_told_and_one_before_is_not(tour, user
 
 def test_a_booth_nobody_stands_in_and_one_that_is_walled_in_are_told(tour, user):
     Booth.objects.filter(code="A01").update(exhibitor=None)
+    assert warned(tour) == ["empty_booth"]
+
+
+def test_an_exhibitor_that_is_not_accepted_is_not_named(tour):
+    assert str(planned(get_tour(tour.pk))[0].stops[0].name) == "Đơn vị A"
+    Exhibitor.objects.filter(code="EX-A").update(standing="submitted")
+    plan, _warnings = planned(get_tour(tour.pk))
+    assert (plan.stops[0].exhibitor, str(plan.stops[0].name)) == (None, "")
     assert warned(tour) == ["empty_booth"]
 
 
