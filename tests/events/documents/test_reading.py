@@ -39,6 +39,7 @@ def test_a_paper_is_read_page_by_page_with_its_words_and_its_contents(paper, cli
         assert f'id="p{number}"' in body
         assert f"Page turned by {turn}" in body
         assert f'src="{PAPER}{number}.webp?w=800"' in body
+    assert 'class="reading__go"' in body
     assert body.count('loading="lazy"') == 3, "the first page is not waited for"
     assert 'width="800" height="1133"' in body
     assert 'width="800" height="566"' in body, "a turned page is as it is shown"
