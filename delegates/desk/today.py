@@ -117,4 +117,6 @@ def latest_for(user: User) -> QuerySet[AuditRecord]:
         acts = acts.exclude(model__startswith="core.")
     if not user.has_perm("delegates.view_delegate"):
         acts = acts.exclude(model__startswith="delegates.")
+    if not user.has_perm("events.view_document"):  # the label of an act on a paper is its symbol and title
+        acts = acts.exclude(model__in=["events.document", "events.revision", "events.paperfile"])
     return acts[:LATEST]

@@ -121,9 +121,9 @@ def papers_of(reader: Reader, *, now: dt.datetime) -> list[Document]:
 
 
 def meetings_in_full(reader: Reader) -> Mapping[str, PublicSession]:
-    """Return the meetings as released, by code. Only those of papers that the reader sees may be shown."""
+    """Return the meetings as released, by code, unnamed ones too; shown are those of papers that the reader sees."""
     programme = published_in_full(reader.edition)
-    return programme.by_code if programme else {}
+    return {one.code: one for one in programme.sessions} if programme else {}
 
 
 def place_of(reader: Reader, meeting: PublicSession) -> Text:

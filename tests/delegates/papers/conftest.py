@@ -25,7 +25,7 @@ def house(small, make_session, make_user, at_demo_time, tmp_path, settings):
             small, "OPEN/1", "An open page", title="An open paper", session=plenary, marking="public"
         ),
         "shut": filed(small, "SHUT/1", "A shut page", "Second", title="A shut paper", session=plenary),
-        "bil": filed(small, "BIL/1", "Between both", title="Of two", session=bilateral),
+        "bil": filed(small, "BIL/1", "Between two", title="Of two", session=bilateral),
     }
     head, other = person_of(jp), person_of(th, "delegate", name="Somchai")
     return SimpleNamespace(
