@@ -9,7 +9,7 @@ from adgmin.core import clock
 from events.agenda.audience import PUBLIC
 from events.documents.access import paper_ids_seen_by
 from events.documents.found_inside import Inside, inside
-from events.documents.models import DocumentKind, PaperStatus
+from events.documents.models import Document, DocumentKind, PaperStatus
 from events.documents.reading import public_url
 from events.documents.search import search
 from events.pages import context
@@ -17,7 +17,7 @@ from events.pages.public import public_page
 from events.releases.programme import Programme
 
 from .reading_views import never_kept
-from .shelf import kind_options, read_filter, shelves
+from .shelf import PaperFilter, kind_options, read_filter, shelves
 
 
 def documents(request: HttpRequest, lang: str) -> HttpResponse:
@@ -39,7 +39,7 @@ def _documents(request: HttpRequest, programme: Programme, lang: str) -> HttpRes
         asked=asked,
         kinds=kind_options(programme, asked),
         shelves=found,
-        inside=_inside(request, asked.words, lang),
+        inside=_inside(request, asked, lang),
         count=ngettext("%(count)d document", "%(count)d documents", count) % {"count": count},
         og_title=_("Documents"),
         og_description=_("Public documents of the Meeting, by symbol and by meeting."),
@@ -70,11 +70,15 @@ def paper(request: HttpRequest, programme: Programme, lang: str, slug: str) -> H
     )
 
 
-def _inside(request: HttpRequest, words: str, lang: str) -> Inside | None:
-    """Return what everybody may find inside papers; nothing when no words are asked for."""
-    if not words:
+def _inside(request: HttpRequest, asked: PaperFilter, lang: str) -> Inside | None:
+    """Return what everybody may find inside papers of the kind asked for; nothing when no words are asked for."""
+    if not asked.words:
         return None
+    papers = paper_ids_seen_by(PUBLIC, now=clock.now())
+    if asked.kind:
+        of_kind = Document.objects.filter(pk__in=papers, kind=asked.kind)
+        papers = list(of_kind.values_list("pk", flat=True))
     typed = request.GET.get("page", "")
     number = int(typed) if typed.isdecimal() and len(typed) < 6 else 1
-    found = search(words, papers=paper_ids_seen_by(PUBLIC, now=clock.now()), page=number, inside=True)
+    found = search(asked.words, papers=papers, page=number, inside=True)
     return inside(found, lambda slug, language: public_url(lang, slug, language))

@@ -185,5 +185,7 @@ def test_words_inside_papers_are_found_on_the_page_of_documents(paper, client):
     assert "<mark>turned by 90</mark>" in body
     assert 'href="/en/documents/s-1/en/#p2"' in body
     assert "1 document holds these words." in body
+    assert "<mark>turned" in client.get("/en/documents/?q=turned&kind=report").content.decode()
+    assert "<mark>turned" not in client.get("/en/documents/?q=turned&kind=plan").content.decode()
     assert "found-inside" not in client.get("/en/documents/?q=nowhereatall").content.decode()
     assert "found-inside" not in client.get("/en/documents/").content.decode()
