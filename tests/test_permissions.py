@@ -129,6 +129,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/papers/<slug:slug>/files/<int:pk>/": PROGRAMME_READERS,
     "desk/showcase/tours/": PROGRAMME_READERS,
     "desk/showcase/": frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME}),
+    "desk/showcase/checklists/<slug:slug>/": RUNNING,
     "desk/showcase/docks/<int:pk>/do/": RUNNING,
     "desk/showcase/awards/announcement.pdf": RUNNING,
     "desk/showcase/awards/time/": RUNNING,

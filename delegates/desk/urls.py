@@ -28,6 +28,7 @@ urlpatterns = [
     path("showcase/tours/", include("events.tours.urls")),
     path("showcase/hall/", include("events.showcase.hall.urls")),
     path("paper-log/", include("delegates.papers.desk_urls")),
+    path("showcase/checklists/", include("delegates.exhibiting.checklist_urls")),
     path("showcase/docks/", include("events.showcase.move_in.desk_urls")),
     path("showcase/awards/", include("events.awards.desk_urls")),
     path("languages/", include("events.languages.urls")),

@@ -38,6 +38,7 @@ from events.editions.pack.loading import Loaded, Plan, load_pack
 from events.parties import pack as parties
 from events.releases.first import latest_number, release_first
 from events.showcase import pack as showcase
+from events.showcase.readiness.samples import make_sample_checklist
 from events.tours.samples import make_sample_tour
 from events.venues import pack as venues
 
@@ -148,6 +149,7 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
             made["sign_ins"] = len(make_sign_ins(loaded.edition))
             made["delegates"] = _delegates(loaded, folder)
             make_deadlines(loaded.edition)
+            make_sample_checklist(loaded.edition)
             made["finalists"] = make_sample_awards(loaded.edition, folder, password=SAMPLE_PASSWORD)
             made["papers"] = make_papers(loaded.edition, by=None)
             if not dry_run:
