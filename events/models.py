@@ -16,6 +16,16 @@ from .awards.models import (
 from .documents.models import Document, Outcome, OutcomeStage, PageText, PaperFile, Revision
 from .editions.models import Edition, GlossaryTerm, KeyFigure, Pillar, ThemeWording
 from .live.models import Announcement, LiveState
+from .outcomes.models import (
+    Amendment,
+    Commitment,
+    OutcomeBrief,
+    OutcomePublication,
+    OutcomeStep,
+    Paragraph,
+    Position,
+    TextVersion,
+)
 from .parties.models import Party, PartyAlias
 from .personal.models import Star, StarList
 from .pictures.models import Picture
@@ -29,12 +39,13 @@ from .tours.models import Tour, TourStop
 from .venues.models import Room, RoomBooking, RoomClosure, Venue
 
 __all__ = [
-    "AcceptedFinding", "AgendaItem", "Announcement", "AwardCategory", "Booth", "BoothNeeds", "CategoryClosing",
-    "CategoryResult", "ConflictOfInterest", "Criterion", "DemoSlot", "DockHours", "Document", "Edition", "Entry",
-    "Exhibitor", "ExhibitorMember", "Finalist", "GlossaryTerm", "Hall", "HallFeature", "HallUnderlay",
-    "InterpreterTeam", "Juror", "KeyFigure", "KindTurnover", "LevelWindow", "LiveState", "Outcome", "OutcomeStage",
-    "PageText", "PaperFile", "Party", "PartyAlias", "Picture", "Pillar", "Product", "PublishedProgramme",
-    "ReadinessItem", "ReadinessTick", "Release", "Revision", "Room", "RoomBooking", "RoomClosure", "RuleSetting",
-    "ScoreSheet", "Session", "SessionParty", "SessionPromise", "Star", "StarList", "Theme", "ThemeWording",
-    "TieRuling", "Topic", "Tour", "TourStop", "VehicleSlot", "Venue",
+    "AcceptedFinding", "AgendaItem", "Amendment", "Announcement", "AwardCategory", "Booth", "BoothNeeds",
+    "CategoryClosing", "CategoryResult", "Commitment", "ConflictOfInterest", "Criterion", "DemoSlot", "DockHours",
+    "Document", "Edition", "Entry", "Exhibitor", "ExhibitorMember", "Finalist", "GlossaryTerm", "Hall",
+    "HallFeature", "HallUnderlay", "InterpreterTeam", "Juror", "KeyFigure", "KindTurnover", "LevelWindow",
+    "LiveState", "Outcome", "OutcomeBrief", "OutcomePublication", "OutcomeStage", "OutcomeStep", "PageText",
+    "PaperFile", "Paragraph", "Party", "PartyAlias", "Picture", "Pillar", "Position", "Product",
+    "PublishedProgramme", "ReadinessItem", "ReadinessTick", "Release", "Revision", "Room", "RoomBooking",
+    "RoomClosure", "RuleSetting", "ScoreSheet", "Session", "SessionParty", "SessionPromise", "Star", "StarList",
+    "TextVersion", "Theme", "ThemeWording", "TieRuling", "Topic", "Tour", "TourStop", "VehicleSlot", "Venue",
 ]  # fmt: skip

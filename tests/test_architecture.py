@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ("adgmin.core", "events", "delegates", "adgmin")
 EVENTS = (
     {"editions"}, {"parties"}, {"venues"}, {"agenda"}, {"pictures"}, {"documents", "showcase"}, {"awards"},
+    {"outcomes"},
     {"languages"}, {"releases"}, {"live"}, {"board"}, {"exchange"}, {"pages"}, {"feeds"}, {"personal"},
     {"screens"}, {"printing"}, {"mirror"}, {"tours"},
 )  # fmt: skip

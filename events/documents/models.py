@@ -231,10 +231,13 @@ class Stage(models.TextChoices):
     """How far an outcome has come."""
 
     DRAFTED = "drafted", _("Drafted")
+    CONSULTED = "consulted", _("Consulted with delegations")
     ENDORSED = "endorsed", _("Endorsed by the ADGSOM")
     SUBMITTED = "submitted", _("Submitted to the ADGMIN")
     ADOPTED = "adopted", _("Adopted")
     NOTED = "noted", _("Noted")
+    DEFERRED = "deferred", _("Deferred")
+    REFERRED_BACK = "referred_back", _("Referred back")
 
 
 class Outcome(FoldedModel, EditionPart):
@@ -253,7 +256,7 @@ class Outcome(FoldedModel, EditionPart):
 
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
-    stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
+    stage = models.CharField(_("stage"), max_length=16, choices=Stage.choices)
     lead = models.ForeignKey(
         Party,
         verbose_name=_("lead"),
@@ -287,7 +290,7 @@ class OutcomeStage(SourcedModel):
     outcome = models.ForeignKey(
         Outcome, verbose_name=_("outcome"), on_delete=models.CASCADE, related_name="stages"
     )
-    stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
+    stage = models.CharField(_("stage"), max_length=16, choices=Stage.choices)
     session = models.ForeignKey(
         Session, verbose_name=_("meeting"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -1,0 +1,1 @@
+"""Outcomes on their way: steps, texts in numbered paragraphs, amendments with positions, commitments, publication."""

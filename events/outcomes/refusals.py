@@ -1,0 +1,95 @@
+"""Why a verb of outcomes does nothing, in both languages."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from adgmin.core.bilingual import in_both
+from adgmin.core.problems import Problem, Refused, Severity
+from events.documents.models import Stage
+
+
+def _refused(code: str, sentence: Callable[[], str], field: str = "") -> Refused:
+    return Refused(Problem(code, Severity.BLOCK, in_both(sentence), field=field))
+
+
+def not_from_here(stage: str) -> Refused:
+    """The step does not follow the one the outcome has reached."""
+    return _refused(
+        "not_from_here",
+        lambda: (
+            _("This step does not follow where the outcome stands: %(stage)s.")
+            % {"stage": Stage(stage).label if stage else "–"}
+        ),
+    )
+
+
+def changed_meanwhile() -> Refused:
+    """Somebody else was faster."""
+    return _refused(
+        "changed_meanwhile",
+        lambda: _("Somebody changed this meanwhile. Look at how it stands now, then decide again."),
+    )
+
+
+def words_changed(paragraph: str) -> Refused:
+    """The words that a proposal is about are not in the text any more, or more than once."""
+    return _refused(
+        "words_changed",
+        lambda: (
+            _("The words of this amendment are not found exactly once. The paragraph now reads: “%(text)s”")
+            % {"text": paragraph}
+        ),
+        "words",
+    )
+
+
+def paragraph_gone() -> Refused:
+    """The paragraph was deleted."""
+    return _refused("paragraph_gone", lambda: _("This paragraph is no longer in the text."), "key")
+
+
+def words_missing() -> Refused:
+    """A proposal without what it proposes."""
+    return _refused("words_missing", lambda: _("Write the words that you propose."), "proposed")
+
+
+def reason_missing() -> Refused:
+    """Taking back asks for a reason."""
+    return _refused("reason_missing", lambda: _("Give the reason."), "reason")
+
+
+def no_text() -> Refused:
+    """The outcome has no text yet."""
+    return _refused("no_text", lambda: _("The outcome has no text yet. Paste it first."), "english")
+
+
+def frozen() -> Refused:
+    """What a meeting has before it stays."""
+    return _refused(
+        "frozen",
+        lambda: _("The text is before a meeting and stays as it is, until the outcome is referred back."),
+    )
+
+
+def too_late() -> Refused:
+    """The deadline for comments is past."""
+    return _refused("too_late", lambda: _("The time for comments on this text is over."))
+
+
+def not_theirs() -> Refused:
+    """The party has no say on this text."""
+    return _refused("not_theirs", lambda: _("This party does not take part in drafting this text."), "party")
+
+
+def closed() -> Refused:
+    """The proposal is not open."""
+    return _refused("closed", lambda: _("This amendment is no longer open."))
+
+
+def only_decided() -> Refused:
+    """Only what was adopted or noted is published."""
+    return _refused(
+        "only_decided",
+        lambda: _("Only an outcome that was adopted or noted and is marked public is published."),
+    )

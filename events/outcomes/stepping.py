@@ -1,0 +1,75 @@
+"""Recording a step of an outcome, and taking back one that was recorded by mistake."""
+
+import datetime as dt
+
+from adgmin.core import audit, clock
+from adgmin.core.models import User
+from adgmin.core.text import nfc
+from events.agenda.models import Session
+from events.documents.models import Outcome, Revision, Stage
+
+from . import refusals
+from .models import OutcomeStep
+from .stages import Step, stage_of, steps_after, way_of
+from .texts import current, freeze, locked
+
+_BEFORE_A_MEETING = frozenset({Stage.SUBMITTED, Stage.ADOPTED, Stage.NOTED})
+
+
+def the_way(outcome: Outcome, now: dt.datetime) -> list[Step]:
+    """Return the way of one outcome."""
+    plans = outcome.stages.select_related("session")
+    return way_of(plans, outcome.steps.select_related("session", "by", "version"), now=now)
+
+
+def next_steps(outcome: Outcome, stage: str) -> list[Stage]:
+    """Return what may come next."""
+    return steps_after(stage, outcome, shared=bool(outcome.with_parties.all()))
+
+
+def take_step(
+    outcome: Outcome,
+    stage: str,
+    *,
+    by: User | None,
+    seen: str | None = None,
+    session: Session | None = None,
+    revision: Revision | None = None,
+    note: str = "",
+) -> OutcomeStep:
+    """Record the next step, with the text as it stands; what goes before ministers is frozen.
+
+    Raises Refused: `changed_meanwhile`, `not_from_here`.
+    """
+    with locked(outcome) as found:
+        here = stage_of(the_way(found, clock.now()))
+        if seen is not None and seen != here:
+            raise refusals.changed_meanwhile()
+        if stage not in next_steps(found, here):
+            raise refusals.not_from_here(here)
+        version = current(found)
+        if version and stage in _BEFORE_A_MEETING:
+            freeze(version)
+        step = OutcomeStep.objects.create(
+            outcome=found, stage=stage, session=session, at=clock.now(), by=by, version=version,
+            revision=revision, note=nfc(note).strip()[:500],
+        )  # fmt: skip
+        audit.record(found, "take step", by=by, changes={"stage": [here, stage]}, note=step.note)
+    return step
+
+
+def take_back(outcome: Outcome, pk: int, reason: str, *, by: User | None) -> None:
+    """Take back the last recorded step; it stays in the history with the reason.
+
+    Raises Refused: `reason_missing`, `changed_meanwhile` (it is not the last one).
+    """
+    reason = nfc(reason).strip()
+    if not reason:
+        raise refusals.reason_missing()
+    with locked(outcome) as found:
+        last = found.steps.filter(taken_back_at=None).order_by("-at", "-pk").first()
+        if last is None or last.pk != pk:
+            raise refusals.changed_meanwhile()
+        last.taken_back_at, last.taken_back_because = clock.now(), reason[:300]
+        last.save(update_fields=["taken_back_at", "taken_back_because"])
+        audit.record(found, "take back step", by=by, changes={"stage": [last.stage, ""]}, note=reason)
