@@ -19,6 +19,7 @@ urlpatterns: list = [
         "portal/delegations/<str:code>/interventions/",
         include("delegates.interventions.urls"),
     ),
+    path("portal/delegations/<str:code>/outcomes/", include("delegates.amendments.urls")),
     path("", include("delegates.papers.urls")),
     path("", include("delegates.exhibiting.public_urls")),
     path("portal/showcase/", include("delegates.exhibiting.booth_urls")),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("events.pages.awards.urls")),
     path("", include("events.pages.showcase.urls")),
     path("", include("events.pages.documents.urls")),
+    path("", include("events.pages.outcomes.urls")),
     path("", include("events.pages.changes.urls")),
     path("", include("events.pages.information.urls")),
     path("", include("events.pages.pictures.urls")),

@@ -30,6 +30,7 @@ DELEGATES = (
     {"exhibiting"},
     {"interventions"},
     {"papers"},
+    {"amendments"},
     {"desk"},
 )
 NO_CAPABILITY = {"migrations", "management", "templatetags"}

@@ -119,6 +119,8 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/messages/bulk/": REGISTRATION,
     "desk/messages/templates/": REGISTRATION,
     "desk/paper-log/": MAILS,
+    "desk/outcomes/": PROGRAMME_READERS,
+    "desk/outcomes/<str:code>/do/": RUNNING,
     "desk/papers/": PROGRAMME_READERS,
     "desk/showcase/exhibitors/": frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME}),
     "desk/showcase/exhibitors/invite/": RUNNING,
@@ -154,7 +156,7 @@ READ_BY = {"desk/programme/import/": PROGRAMME_READERS}
 VALUES = {
     "lang": "vi", "day": "2026-01-15", "token": "nobodys-token", "number": "1", "room": "R-A", "slug": "nobody",
     "label": "events.session", "key": "frab", "step": "identity", "name": "nobodys-file", "rest": "nowhere",
-    "kind": "personal", "language": "vi", "revision": "1",
+    "kind": "personal", "language": "vi", "revision": "1", "text": "OUT-1",
 }  # fmt: skip
 CODES = {"delegations": "VN", "hand-over": "VN", "screen": "R-A", "partners": "VN"}
 CODES = {"delegations": "VN", "screen": "R-A", "partners": "VN", "rosters": "G-A"}

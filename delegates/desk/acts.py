@@ -31,6 +31,7 @@ _WORDS: dict[str, str | Promise] = {
     "withdraw amendment": _("withdrew an amendment to the outcome %(what)s:"),
     "publish outcome": _("published the outcome %(what)s"),
     "unpublish outcome": _("took the outcome %(what)s out of the public pages"),
+    "record commitment": _("recorded a commitment of the outcome %(what)s:"),
     "place booth": _("placed the booth %(what)s on the plan of the hall"),
     "move booth": _("moved the booth %(what)s"),
     "change booth": _("changed the booth %(what)s"),

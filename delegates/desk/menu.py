@@ -48,6 +48,7 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry("desk-prints", _("On paper"), "i-print", "events.view_session"),
             Entry("desk-programme-import", _("Programme files"), "i-inbox", "events.view_session"),
             Entry("desk-papers", pgettext_lazy("menu", "Papers"), "i-doc", "events.view_document"),
+            Entry("desk-outcomes", _("Outcomes"), "i-flag", "events.view_outcome"),
             Entry("desk-paper-log", _("Who read the papers"), "i-info", "delegates.view_paperaccess"),
             Entry("desk-languages", _("Both languages"), "i-globe", "events.view_session"),
             Entry("admin:index", _("All records"), "i-doc", "events.view_session"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("live/", include("events.live.desk_urls")),
     path("messages/", include("delegates.mail.urls")),
     path("showcase/exhibitors/", include("delegates.exhibiting.desk_urls")),
+    path("outcomes/", include("events.outcomes.desk_urls")),
     path("papers/", include("events.documents.desk_urls")),
     path("showcase/tours/", include("events.tours.urls")),
     path("showcase/hall/", include("events.showcase.hall.urls")),

@@ -87,6 +87,11 @@ def closed() -> Refused:
     return _refused("closed", lambda: _("This amendment is no longer open."))
 
 
+def no_time() -> Refused:
+    """The moment can't be read."""
+    return _refused("no_time", lambda: _("This is not a day and a time."), "not_before")
+
+
 def only_decided() -> Refused:
     """Only what was adopted or noted is published."""
     return _refused(

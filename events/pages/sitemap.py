@@ -7,10 +7,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from django.http import HttpRequest, HttpResponse
 
+from adgmin.core import clock
 from adgmin.core.bilingual import LANGUAGES
+from events.outcomes.publishing import public_outcomes
 from events.releases.programme import Programme
 
 from .context import site_url
+from .documents.reading_views import never_kept
 from .public import public_page
 
 _HEAD = (
@@ -39,6 +42,9 @@ def public_paths(programme: Programme) -> Iterator[Page]:
         yield Page(f"partners/{code}/")
     if programme.awards:
         yield Page("showcase/awards/")
+    yield Page("outcomes/")
+    for outcome in public_outcomes(clock.now()):
+        yield Page(f"outcomes/{outcome.code}/")
     for slug in programme.by_slug:
         yield Page(f"documents/{slug}/")
     for slug, exhibitor in programme.exhibitors.items():
@@ -47,6 +53,7 @@ def public_paths(programme: Programme) -> Iterator[Page]:
             yield Page(f"showcase/{slug}/{product.slug}/")
 
 
+@never_kept
 @public_page
 def sitemap(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Return the sitemap.xml."""

@@ -4,7 +4,7 @@ from delegates.desk.menu import menu_for
 
 PROGRAMME = [
     "desk-board", "desk-programme", "desk-conflicts", "desk-review", "desk-releases", "desk-prints",
-    "desk-programme-import", "desk-papers", "desk-languages", "admin:index",
+    "desk-programme-import", "desk-papers", "desk-outcomes", "desk-languages", "admin:index",
 ]  # fmt: skip
 SHOWCASE = ["desk-exhibitors", "desk-hall", "desk-tours", "desk-awards", "desk-docks", "desk-checklists"]
 BADGES = [

@@ -27,6 +27,13 @@ def with_text(outcome: Outcome) -> Outcome:
 
 def party(code: str, kind: str = "asean_member") -> Party:
     found, _made = Party.objects.get_or_create(
-        code=code, defaults={"kind": kind, "name_vi": code, "name_en": code, "sort_order": 90}
+        code=code,
+        defaults={
+            "edition": Edition.objects.get(),
+            "kind": kind,
+            "name_vi": code,
+            "name_en": code,
+            "sort_order": 90,
+        },
     )
     return found

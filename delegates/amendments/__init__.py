@@ -1,0 +1,1 @@
+"""Amendments of delegations to the texts that their party drafts with others."""

@@ -1,0 +1,145 @@
+"""Outcomes as the desk and delegations see them: where each stands, what is open, the text with its brackets."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from events.documents.models import Outcome, Stage
+from events.editions.models import Edition
+
+from .amending import Words, cut
+from .models import Amendment, Position, Proposal, Stance, Standing
+from .stages import Step, stage_of, steps_after, way_of
+from .texts import current, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An outcome on the board."""
+
+    outcome: Outcome
+    stage: str
+    next: list[Stage]
+    foreseen: Step | None
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The outcomes of one stage."""
+
+    stage: Stage
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A proposal beside its paragraph, with who is for and against it."""
+
+    amendment: Amendment
+    positions: list[Position]
+    before: str = ""
+    after: str = ""
+    lost: bool = False
+
+    @property
+    def for_it(self) -> str:
+        """The codes of who can live with it, the proposer first."""
+        agree = [
+            one.party.code for one in self.positions if one.stance in (Stance.SUPPORTS, Stance.CAN_ACCEPT)
+        ]
+        own = self.amendment.party.code
+        return ", ".join([own, *(code for code in agree if code != own)])
+
+    @property
+    def against(self) -> str:
+        """The codes of who opposes it or reserves its position."""
+        return ", ".join(
+            one.party.code for one in self.positions if one.stance in (Stance.OPPOSES, Stance.RESERVES)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """A paragraph with its number and what is proposed for it; number 0 stands before the text."""
+
+    number: int
+    words: Words
+    proposals: list[Shown] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """One line of the table of what is still open."""
+
+    outcome: Outcome
+    number: int
+    shown: Shown
+    settled_by: Step | None
+
+
+def _all(edition: Edition | None) -> Iterable[Outcome]:
+    return (
+        Outcome.objects.filter(edition=edition)
+        .select_related("lead", "brief")
+        .prefetch_related(
+            "stages__session",
+            "steps__session",
+            "with_parties",
+            "amendments__party",
+            "amendments__positions__party",
+        )
+    )
+
+
+def columns_of(edition: Edition | None, now: dt.datetime) -> list[Column]:
+    """Return the board: each stage with its outcomes, in a fixed number of queries."""
+    cards = [card_of(one, now) for one in _all(edition)]
+    return [Column(stage, [one for one in cards if (one.stage or "drafted") == stage]) for stage in Stage]
+
+
+def card_of(outcome: Outcome, now: dt.datetime) -> Card:
+    """Return where an outcome stands."""
+    way = way_of(outcome.stages.all(), [*outcome.steps.all()], now=now)
+    stage = stage_of(way)
+    left = [one for one in outcome.amendments.all() if one.state == Standing.OPEN]
+    shared = bool(outcome.with_parties.all())
+    foreseen = next((one for one in way if not one.done), None)
+    return Card(outcome, stage, steps_after(stage, outcome, shared=shared), foreseen, len(left))
+
+
+def bracketed(outcome: Outcome) -> list[Bracketed]:
+    """Return the newest text, each paragraph with the open proposals for it."""
+    text = words_of(current(outcome))
+    left = outcome.amendments.filter(state=Standing.OPEN).select_related("party")
+    by_key: dict[int, list[Amendment]] = {}
+    for one in left.prefetch_related("positions__party"):
+        by_key.setdefault(one.key, []).append(one)
+    head = [Bracketed(0, Words(0, ""), [shown(one, "") for one in by_key[0]])] if 0 in by_key else []
+    return head + [
+        Bracketed(number, words, [shown(one, words.english) for one in by_key.get(words.key, ())])
+        for number, words in enumerate(text, start=1)
+    ]
+
+
+def shown(amendment: Amendment, paragraph: str) -> Shown:
+    """Return a proposal with what stands around its words."""
+    positions = [*amendment.positions.all()]
+    if amendment.kind not in (Proposal.REPLACE, Proposal.DELETE) and not amendment.words:
+        return Shown(amendment, positions, before=paragraph if amendment.kind == Proposal.INSERT else "")
+    if paragraph.count(amendment.words) != 1:
+        return Shown(amendment, positions, lost=True)
+    before, after = cut(paragraph, amendment.words)
+    return Shown(amendment, positions, before, after)
+
+
+def open_points(edition: Edition | None, now: dt.datetime) -> list[OpenPoint]:
+    """Return what is still open in every outcome, with the next meeting that can settle it."""
+    points = []
+    for outcome in _all(edition):
+        if not any(one.state == Standing.OPEN for one in outcome.amendments.all()):
+            continue
+        foreseen = card_of(outcome, now).foreseen
+        for paragraph in bracketed(outcome):
+            points += [OpenPoint(outcome, paragraph.number, one, foreseen) for one in paragraph.proposals]
+    return points

@@ -1,0 +1,13 @@
+"""Addresses of outcomes at the desk, under /desk/outcomes/."""
+
+from django.urls import path
+
+from . import desk_acts, desk_views
+
+urlpatterns = [
+    path("", desk_views.board, name="desk-outcomes"),
+    path("open/", desk_views.still_open, name="desk-outcomes-open"),
+    path("commitments/", desk_views.commitments, name="desk-outcomes-commitments"),
+    path("<str:code>/", desk_views.outcome, name="desk-outcome"),
+    path("<str:code>/do/", desk_acts.act, name="desk-outcome-do"),
+]

@@ -1,0 +1,48 @@
+"""Adopted and noted outcomes for everybody: asked of the tables at each request, so that what is taken off is gone."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from adgmin.core import clock
+from events.outcomes.publishing import get_public_outcome, public_outcomes
+from events.outcomes.stages import DECIDED, way_of
+from events.pages import context
+from events.pages.documents.reading_views import never_kept
+from events.pages.public import public_page
+from events.releases.programme import Programme
+
+
+@never_cache
+@never_kept
+@require_safe
+@public_page
+def outcomes(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
+    """List what is out."""
+    return context.render_page(
+        request, "events/outcomes/outcomes.html", programme, lang,
+        outcomes=public_outcomes(clock.now()),
+        og_title=_("Outcomes"),
+        og_description=_("What the ministers adopted and noted, in Vietnamese and English."),
+    )  # fmt: skip
+
+
+@never_cache
+@never_kept
+@require_safe
+@public_page
+def outcome(request: HttpRequest, programme: Programme, lang: str, code: str) -> HttpResponse:
+    """One outcome, both languages side by side, paragraph by paragraph."""
+    now = clock.now()
+    found = get_public_outcome(code, now)
+    way = way_of(found.stages.all(), found.steps.all(), now=now)
+    frozen = found.versions.exclude(frozen_at=None).prefetch_related("paragraphs").first()
+    return context.render_page(
+        request, "events/outcomes/outcome.html", programme, lang,
+        outcome=found,
+        decision=[one for one in way if one.done and not one.taken_back and one.stage in DECIDED][-1],
+        paragraphs=frozen.paragraphs.all() if frozen else (),
+        commitments=found.commitments.select_related("lead"),
+        og_title=found.title, og_description=found.title,
+    )  # fmt: skip
