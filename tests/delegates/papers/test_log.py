@@ -3,12 +3,10 @@
 import io
 from datetime import timedelta
 
-import pytest
 from django.db import DatabaseError
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from adgmin.core import clock as the_clock
 from delegates.accreditation.merging import merge
 from delegates.models import PaperAccess
 from events.documents.storing import PAPERS
@@ -88,16 +86,16 @@ def test_the_pack_of_a_day_has_all_that_one_sees_and_no_file_is_left(house, tmp_
         assert house.own.post(OWN + path).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["", "1.webp", "file.pdf"])
-def test_nothing_restricted_is_handed_out_when_it_cannot_be_noted(house, monkeypatch, path):
+def test_nothing_restricted_is_handed_out_when_it_cannot_be_noted(house, monkeypatch):
     def broken(*args, **kwargs):
         raise DatabaseError
 
     monkeypatch.setattr(PaperAccess.objects, "bulk_create", broken)
-    answer = house.own.get(SHUT + path)
-    assert answer.status_code == 503
-    assert "chưa giao" in body_of(answer)
-    assert answer["Content-Type"].startswith("text/html")
+    for path in ("", "1.webp", "file.pdf"):
+        answer = house.own.get(SHUT + path)
+        assert answer.status_code == 503
+        assert "chưa giao" in body_of(answer)
+        assert answer["Content-Type"].startswith("text/html")
     assert house.own.get(f"{OWN}paper/open-1/en/file.pdf").status_code == 200
     assert house.own.post(f"{OWN}pack/meeting/P/").status_code == 503
 
@@ -135,11 +133,11 @@ def test_the_log_is_narrowed_and_exported(house, signed_in):
     assert "Sato Hanako" not in values
 
 
-@pytest.mark.parametrize("role", ["protocol", "security", "gate", "liaison", "focal point", "exhibitor"])
-def test_who_may_not_read_the_log(house, signed_in, role):
-    client = signed_in(role)
-    for path in ("", "readings.xlsx", "whose/?mark=X"):
-        assert client.get(f"/desk/paper-log/{path}").status_code == 403
+def test_who_may_not_read_the_log(small, signed_in):
+    for role in ("protocol", "security", "gate", "liaison", "focal point", "exhibitor"):
+        client = signed_in(role)
+        for path in ("", "readings.xlsx", "whose/?mark=X"):
+            assert client.get(f"/desk/paper-log/{path}").status_code == 403, role
 
 
 def test_a_person_found_to_be_another_keeps_the_lines_as_printed(house, signed_in):
@@ -167,4 +165,3 @@ def test_the_focal_point_s_own_copy_names_user_and_delegation(house):
     house.focal.get(f"{ROOM}paper/bil-1/en/file.pdf")
     line = PaperAccess.objects.get()
     assert (line.user.email, line.delegate, line.delegation) == ("jp@example.org", None, "Đoàn JP")
-    assert line.at == the_clock.now() or line.at
