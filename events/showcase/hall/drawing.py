@@ -66,6 +66,11 @@ class Drawing:
         return f"{-PAD} {-PAD} {self.floor.width + 2 * PAD} {self.floor.height + 2 * PAD}"
 
     @property
+    def free(self) -> list[BoothDrawn]:
+        """Booths that nobody has."""
+        return [booth for booth in self.booths if booth.state.exhibitor is None]
+
+    @property
     def for_script(self) -> dict[str, object]:
         """What the rules' twin in the page needs."""
         return {
