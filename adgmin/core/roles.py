@@ -31,7 +31,7 @@ _RELEASES = ["events.view_release", "events.view_livestate"]
 _RUNNING = [*_RELEASES, "events.release_programme", "events.run_live"]
 _PARTIES = ("party", "partyalias")
 _SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth", "product", "demoslot",
-             "picture", "entry", "boothneeds")  # fmt: skip
+             "picture")  # fmt: skip
 # Score sheets, rulings and results are written by verbs and read by nobody but their own pages.
 _AWARDS = ("exhibitormember", "awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
 _MANAGING = ["events.view_awardresults", "events.view_vehicleslot", "events.change_vehicleslot"]
@@ -43,7 +43,7 @@ _PEOPLE = (*_DELEGATIONS, "delegate", "traveldocument", "travel", "needs", "decl
            "nomination", "accreditation", "comment", "privatefile", "consent")  # fmt: skip
 _LETTERS = ("mailtemplate", "bulkmail")
 _EXHIBITING = ["delegates.view_exhibitorcontact", "delegates.view_exhibitorinvitation", "delegates.view_application",
-               "delegates.view_boothstaff"]  # fmt: skip
+               "delegates.view_boothstaff", "events.view_entry", "events.view_boothneeds"]  # fmt: skip
 # What is written by verbs only and read by those who work with it.
 _TRACES = ["delegates.view_invitation", "delegates.view_reminder", "delegates.view_recheck",
            "delegates.view_consenttext", "delegates.view_savedfilter"]  # fmt: skip
