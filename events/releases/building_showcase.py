@@ -102,7 +102,7 @@ def _booth(booth: Booth) -> PublicBooth:
 def _demos(edition: Edition) -> Any:
     return DemoSlot.objects.filter(
         edition=edition, product__exhibitor__standing=Standing.ACCEPTED
-    ).select_related("product__exhibitor", "place")
+    ).select_related("product__exhibitor", "place", "booth")
 
 
 def _demo(slot: DemoSlot) -> PublicDemo:
@@ -112,6 +112,10 @@ def _demo(slot: DemoSlot) -> PublicDemo:
         slot.product.exhibitor.slug,
         slot.start,
         slot.end,
-        _text(slot.place, "name"),
+        _text(slot.place, "name")
+        if slot.place
+        else Text(*(f"{word} {slot.booth}" for word in ("Gian", "Booth"))),
         slot.language,
+        slot.capacity,
+        slot.cancelled_at is not None,
     )

@@ -285,7 +285,7 @@ class PublicProduct:
 
 @dataclass(frozen=True, slots=True)
 class PublicDemo:
-    """A demonstration on the stage."""
+    """A demonstration on the stage or at a booth; `capacity` None: open to all, nobody books."""
 
     code: str
     product: str
@@ -294,6 +294,8 @@ class PublicDemo:
     end: dt.datetime
     place: Text
     language: str
+    capacity: int | None = None
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class DemoInline(RecordTabular):
     """When the product is shown."""
 
     model = DemoSlot
-    fields = ("edition", "code", "place", "start", "end", "language")
+    fields = ("edition", "code", "place", "booth", "capacity", "start", "end", "language")
 
 
 @admin.register(Product)
@@ -88,13 +88,23 @@ class ProductAdmin(BilingualAdmin):
 class DemoSlotAdmin(RecordAdmin):
     """Demonstrations at the stage."""
 
-    list_display = ("code", "product", "place", "start", "end", "language")
+    list_display = ("code", "product", "place", "booth", "start", "end", "language", "capacity")
     list_display_links = ("code", "product")
     list_filter = ("place",)
-    list_select_related = ("product", "place")
+    list_select_related = ("product", "place", "booth")
     search_fields = ("code", "product__name_vi", "product__name_en", "product__exhibitor__folded")
     fieldsets = (
-        (None, {"fields": (("edition", "code"), ("product", "place"), ("start", "end"), "language")}),
+        (
+            None,
+            {
+                "fields": (
+                    ("edition", "code"),
+                    ("product", "place", "booth"),
+                    ("start", "end"),
+                    ("language", "capacity"),
+                )
+            },
+        ),
     )
 
 

@@ -254,7 +254,7 @@ class Product(EditionPart):
 
 
 class DemoSlot(SourcedModel):
-    """A demonstration of a product at a place of the hall."""
+    """A demonstration of a product, at a place of the hall or guided at a booth; with a capacity it is booked."""
 
     edition = models.ForeignKey(Edition, verbose_name=_("edition"), on_delete=models.CASCADE)
     code = models.CharField(_("code"), max_length=20)
@@ -262,8 +262,20 @@ class DemoSlot(SourcedModel):
         Product, verbose_name=_("product"), on_delete=models.CASCADE, related_name="demos"
     )
     place = models.ForeignKey(
-        HallFeature, verbose_name=_("place"), on_delete=models.PROTECT, related_name="demos"
+        HallFeature,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="demos",
     )
+    booth = models.ForeignKey(
+        Booth, verbose_name=_("booth"), null=True, blank=True, on_delete=models.PROTECT, related_name="demos"
+    )
+    capacity = models.PositiveSmallIntegerField(
+        _("places for visitors"), null=True, blank=True, help_text=_("Empty: open to all, nobody books.")
+    )
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True, editable=False)
     start = models.DateTimeField(_("start"))
     end = models.DateTimeField(_("end"))
     language = models.CharField(_("language"), max_length=5, blank=True)
@@ -275,6 +287,10 @@ class DemoSlot(SourcedModel):
         constraints = (
             models.UniqueConstraint(fields=["edition", "code"], name="events_demoslot_code_once"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="events_demoslot_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(place__isnull=False) ^ Q(booth__isnull=False),
+                name="events_demoslot_has_one_place",
+            ),
         )
 
     def __str__(self) -> str:

@@ -183,11 +183,11 @@ def _demo_warnings(plan: Itinerary) -> Iterable[Problem]:
     if not plan.stops:
         return
     slots = DemoSlot.objects.filter(
-        edition=plan.tour.hall.room.edition, start__lt=plan.end, end__gt=plan.tour.start
-    ).select_related("product__exhibitor", "place")
+        edition=plan.tour.hall.room.edition, cancelled_at=None, start__lt=plan.end, end__gt=plan.tour.start
+    ).select_related("product__exhibitor", "place", "booth")
     for slot in slots:
         for one in plan.stops:
-            here = slot.place_id == one.stop.feature_id
+            here = slot.place_id is not None and slot.place_id == one.stop.feature_id
             theirs = one.exhibitor is not None and slot.product.exhibitor_id == one.exhibitor.pk
             if (here or theirs) and slot.start < one.leave and one.arrive < slot.end:
                 yield _shown_then(one.code, slot)
@@ -199,7 +199,7 @@ def _shown_then(code: str, slot: DemoSlot) -> Problem:
         "demo_then",
         lambda: (
             gettext("During the stop at %(place)s “%(product)s” is shown (%(start)s–%(end)s, %(stage)s).")
-            % {"place": code, "product": slot.product.name, "stage": slot.place.name, **times}
+            % {"place": code, "product": slot.product.name, "stage": str(slot.place or slot.booth), **times}
         ),
         code,
         slot.code,
