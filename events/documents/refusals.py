@@ -16,7 +16,9 @@ def _refused(code: str, sentence: Callable[[], str], field: str = "") -> Refused
 
 def title_missing() -> Refused:
     """There is a title in neither language."""
-    return _refused("title_missing", lambda: _("Give the title in at least one language."), "title_vi")
+    return _refused(
+        "title_missing", lambda: _("Give the title of the paper in at least one language."), "title_vi"
+    )
 
 
 def symbol_taken(symbol: str) -> Refused:

@@ -1,9 +1,10 @@
 """Records of the showcase: exhibitors, products, demonstrations, booths and the hall."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.admin_languages import both
@@ -44,6 +45,7 @@ class ExhibitorAdmin(BilingualAdmin):
     """Companies and laboratories with a booth."""
 
     folded_column = "folded"
+    formfield_overrides: ClassVar[dict[Any, Any]] = {models.URLField: {"assume_scheme": "https"}}
     list_display = ("code", "name", "standing", "country", "booth_code")
     list_display_links = ("code", "name")
     list_filter = ("standing", "themes", "country")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 
 from adgmin.core.dates import clock_time, day_long, local
 from events.printing.typesetting import typeset
@@ -41,7 +41,7 @@ def _data(plan: Itinerary, lang: str) -> dict[str, Any]:
         "words": {
             "when": _("When"),
             "where": _("Where"),
-            "received": _("Received by"),
+            "received": pgettext("visitors", "Received by"),
             "whole": _("%(minutes)s minutes, %(metres)s m on foot")
             % {"minutes": plan.minutes, "metres": plan.metres},
             "empty": _("No stop yet."),

@@ -64,6 +64,7 @@ def every_address() -> list[str]:
         "screen/code": ["R-A", "R-B", "ZQROOMCODE", "ZQRUMECODE"],
         "showcase/slug": ["ex", "exx"],
         "<slug:slug>/code": ["p1"],
+        "outcomes/code": ["nowhere"],
         "agenda/token": [TOKEN, "nobodys-token"],
         "confirm/token": ["nobodys-token"],
         "end/token": ["nobodys-token"],
@@ -242,6 +243,7 @@ def addresses_that_are_kept(read: dict[str, str]) -> list[str]:
         for address, text in read.items()
         if not address.startswith(("/healthz", "/readyz", "/robots.txt", "/agenda/"))
         and "/subscribe/" not in address  # forms, each with a key of its own
+        and "/showcase/apply/" not in address
         and "no-store" not in text  # papers and what is found inside them are asked for anew each time
         and text.startswith("200")
     ]

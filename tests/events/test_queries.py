@@ -18,7 +18,11 @@ NOW = dt.datetime(2026, 1, 15, 9, 50, tzinfo=clock.MEETING_ZONE)
 # Asked by machines that want to know about the database itself, or about one person; kept by nobody.
 # The pages of a paper are asked for anew each time (documents/test_reading.py).
 NOT_KEPT = ("/healthz", "/readyz", "/robots.txt", "/", "/sw.js", "/screen/worker.js", "/agenda/token.ics")
-PERSONAL = ("/my-agenda/", "/vi/subscribe/", "/en/subscribe/")
+PERSONAL = (
+    "/my-agenda/", "/vi/subscribe/", "/en/subscribe/",  # and forms with a key of their own
+    "/vi/showcase/apply/", "/en/showcase/apply/",
+    "/vi/outcomes/", "/en/outcomes/",  # asked anew each time
+)  # fmt: skip
 
 
 def add_sessions(count: int) -> None:
@@ -61,6 +65,9 @@ def every_page() -> list[str]:
         "screen/code": ["R-A"],
         "showcase/slug": ["ex"],
         "documents/slug": ["p0"],
+        "<slug:slug>/code": ["p1"],
+        "outcomes/code": ["nowhere"],
+        "pictures/name": ["nobodys-picture-480.webp"],
         "language": ["en"],
         "number": ["1"],
         "agenda/token": ["token"],

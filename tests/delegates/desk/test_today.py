@@ -63,7 +63,7 @@ def test_the_same_queries_for_any_number_of_people(people, signed_in, at_demo_ti
     client.get("/desk/")
     with CaptureQueriesContext(connection) as queries:
         client.get("/desk/")
-    assert len(queries) == 53
+    assert len(queries) == 61
 
 
 @pytest.mark.parametrize(

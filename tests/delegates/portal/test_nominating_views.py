@@ -183,11 +183,11 @@ def test_a_name_in_any_script_is_stored_as_typed(at_work, draft):
 
 
 def test_the_first_page_in_fixed_queries(at_work, draft, django_assert_num_queries):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         at_work.client.get("/portal/")
     for number in range(3):
         make_draft(at_work.delegation, at_work.user, badge_name=f"P{number}")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = at_work.client.get("/portal/").content.decode()
     assert "4 bản nháp chưa gửi" in page
 
@@ -197,7 +197,7 @@ def test_people_who_were_sent_cost_no_query_each(number, at_work, sent, django_a
     Quota.objects.filter(role="delegate").update(places=9)
     for more in range(number - 1):
         send(make_draft(at_work.delegation, at_work.user, badge_name=f"P{more}"), by=at_work.user)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = at_work.client.get("/portal/")
     assert len(page.context["overviews"][0].people) == number
 

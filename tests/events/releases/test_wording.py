@@ -118,7 +118,7 @@ def test_booths_are_told_apart_and_papers_are_in_no_release(small, programme):
     from events.models import Booth
 
     Document.objects.filter(symbol="zqopensymbol").update(version=2)
-    Booth.objects.update(w=3)
+    Booth.objects.filter(code="A01").update(w=3)
     found = difference(programme, build_snapshot(small))
     with override("en"):
         told = {

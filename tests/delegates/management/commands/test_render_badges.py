@@ -6,10 +6,10 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from adgmin.core.pdfs.typesetting import PressFailed
 from delegates.accreditation.models import Accreditation
 from delegates.badges import sheets
 from delegates.badges.models import Badge, BadgeBatch, BadgeState
-from delegates.badges.typeset import PressFailed
 from delegates.badges.verbs import make_badges, mark_printed
 from delegates.nominations.models import Delegate
 from tests.delegates.badges.printing import blank_pdf, pages_of
