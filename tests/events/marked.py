@@ -143,7 +143,7 @@ def topic_named(code: str):
 
 def make_showcase(made: dict[str, object]) -> None:
     """A hall that opens with a hidden session, and an exhibitor with an address not for the public."""
-    from events.models import Booth, Edition, Exhibitor, Hall, Party, Room
+    from events.models import Booth, Edition, Exhibitor, Hall, Party, Product, Room
 
     edition = Edition.objects.get()
     hall = Hall.objects.create(
@@ -155,6 +155,9 @@ def make_showcase(made: dict[str, object]) -> None:
         edition=edition, code="EX", slug="ex", name_vi="Đơn vị", name_en="Exhibitor",
         country=Party.objects.get(code="VN"), contact_email="zqcontact@example.org",
     )  # fmt: skip
+    Product.objects.create(
+        edition=edition, code="P1", exhibitor=exhibitor, name_vi="Sản phẩm", name_en="Product"
+    )
     Booth.objects.create(hall=hall, code="A01", x=1, y=1, w=2, h=2, exhibitor=exhibitor)
     make_waiting_exhibitor(hall, exhibitor)
 

@@ -244,6 +244,7 @@ def addresses_that_are_kept(read: dict[str, str]) -> list[str]:
         if not address.startswith(("/healthz", "/readyz", "/robots.txt", "/agenda/"))
         and "/subscribe/" not in address  # forms, each with a key of its own
         and "/showcase/apply/" not in address
+        and not address.startswith("/sitemap.xml")  # outcomes are asked for anew each time
         and "no-store" not in text  # papers and what is found inside them are asked for anew each time
         and text.startswith("200")
     ]

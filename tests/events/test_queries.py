@@ -21,7 +21,8 @@ NOT_KEPT = ("/healthz", "/readyz", "/robots.txt", "/", "/sw.js", "/screen/worker
 PERSONAL = (
     "/my-agenda/", "/vi/subscribe/", "/en/subscribe/",  # and forms with a key of their own
     "/vi/showcase/apply/", "/en/showcase/apply/",
-    "/vi/outcomes/", "/en/outcomes/",  # asked anew each time
+    "/vi/outcomes/", "/en/outcomes/", "/sitemap.xml",  # outcomes are asked for anew each time
+    "/pictures/",  # tests/events/pages/pictures
 )  # fmt: skip
 
 
