@@ -14,6 +14,7 @@ class DelegatesConfig(AppConfig):
         """Let people be told of what happens to the programme, changes be looked at again, and badges follow."""
         from .accreditation import rechecking  # noqa: PLC0415 - models must be loaded first
         from .badges import listening, photos  # noqa: PLC0415 - models must be loaded first
+        from .demos import listening as demos  # noqa: PLC0415 - models must be loaded first
         from .exhibiting import joining  # noqa: PLC0415 - models must be loaded first
         from .mail import private_links, receiving  # noqa: PLC0415 - models must be loaded first
 
@@ -23,3 +24,4 @@ class DelegatesConfig(AppConfig):
         private_links.start()
         listening.start()
         photos.start()
+        demos.start()

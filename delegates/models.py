@@ -22,6 +22,7 @@ from .delegations.models import (
     Reminder,
     SessionSeats,
 )
+from .demos.models import DemoBooking
 from .exhibiting.models import Application, BoothStaff, ExhibitorContact, ExhibitorInvitation
 from .gates.models import Gate, GateDevice, Incident, Presence, Scan
 from .lists.models import ListVersion
@@ -42,7 +43,7 @@ from .privacy.models import Consent, ConsentText, PrivateFile
 __all__ = [
     "Accreditation", "Application", "Badge", "BadgeBatch", "BadgeCounter", "BadgeLayout", "BoothStaff", "BulkMail",
     "ChecklistItem", "Comment", "Consent", "ConsentText", "Contact", "Courier", "Deadline", "Declarations",
-    "Delegate", "Delegation", "DelegationOrganisation", "EmergencyContact", "ExhibitorContact", "ExhibitorInvitation",
+    "Delegate", "Delegation", "DelegationOrganisation", "DemoBooking", "EmergencyContact", "ExhibitorContact", "ExhibitorInvitation",
     "FocalPoint", "Gate", "GateDevice", "HandOver", "Incident", "Invitation", "ListVersion", "MailTemplate", "Needs",
     "Nomination", "Notice", "OutgoingMail", "OwnLink", "Pace", "PaperAccess", "PaperVisit", "Presence", "PrivateFile",
     "Quota", "Recheck", "Reminder", "RoomStaff", "SavedFilter", "Scan", "SessionSeats", "SigningKey", "Subscription",

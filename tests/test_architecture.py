@@ -28,6 +28,7 @@ DELEGATES = (
     {"gates"},
     {"portal"},
     {"exhibiting"},
+    {"demos"},
     {"interventions"},
     {"papers"},
     {"amendments"},

@@ -54,6 +54,10 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "successor": Placeholder(_("who follows"), Text("SUZUKI Keiko", "SUZUKI Keiko")),
     "replaced": Placeholder(_("who is replaced"), Text("YAMADA Taro", "YAMADA Taro")),
     "exhibitor": Placeholder(_("the exhibitor"), Text("Công ty Công nghệ Sao Biển", "Sao Bien Technology")),
+    "demo": Placeholder(_("the demonstration"), Text("Cảm biến nước", "Water sensor")),
+    "moment": Placeholder(
+        _("when it begins"), Text("Thứ Năm, ngày 15/01/2026, 14h00", "Thursday, 15 January 2026, 14:00")
+    ),
     "text": Placeholder(
         _("what was written"), Text("Xin xác nhận chuyến bay đến.", "Please confirm the arrival flight.")
     ),
@@ -72,7 +76,44 @@ def _made(
     return Template(name, subject, body, button, frozenset(required.split()), frozenset(optional.split()))
 
 
+_DEMOS = Text("Xem lượt đặt của tôi", "See my bookings")
 TEMPLATES: dict[str, Template] = {
+    "demo_promoted": _made(
+        _("A place at a demonstration"),
+        Text("Quý vị đã có chỗ: {demo}", "You have a place: {demo}"),
+        Text(
+            "Đã có chỗ trống và Quý vị được chuyển từ danh sách chờ vào buổi trình diễn {demo}, {moment}. Nếu không "
+            "tham dự được, xin hủy lượt đặt để nhường chỗ cho người khác.",
+            "A place became free, and you have moved up from the waiting list of the demonstration {demo}, {moment}. "
+            "If you cannot come, please cancel so that somebody else can.",
+        ),
+        "demo moment",
+        _DEMOS,
+    ),
+    "demo_clash": _made(
+        _("A place at a demonstration that clashes with another booking"),
+        Text("Có chỗ trống nhưng trùng giờ: {demo}", "A place is free, but you are booked then: {demo}"),
+        Text(
+            "Buổi trình diễn {demo}, {moment} đã có chỗ trống, nhưng Quý vị đã đặt một buổi khác cùng giờ. Quý vị vẫn "
+            "ở trong danh sách chờ; nếu muốn nhận chỗ này, xin hủy lượt đặt kia.",
+            "A place became free at the demonstration {demo}, {moment}, but you have booked another at that time. You "
+            "stay on the waiting list; to take the place, please cancel the other booking.",
+        ),
+        "demo moment",
+        _DEMOS,
+    ),
+    "demo_cancelled": _made(
+        _("A booked demonstration is cancelled"),
+        Text("Buổi trình diễn bị hủy: {demo}", "The demonstration is cancelled: {demo}"),
+        Text(
+            "Rất tiếc buổi trình diễn {demo}, {moment} đã bị hủy và lượt đặt của Quý vị không còn hiệu lực. Xin chọn "
+            "một buổi khác.",
+            "We regret that the demonstration {demo}, {moment} is cancelled, and your booking with it. Please choose "
+            "another one.",
+        ),
+        "demo moment",
+        _DEMOS,
+    ),
     "exhibitor_invitation": _made(
         _("Invitation of an exhibitor"),
         Text("Kính mời tham gia Khu trình diễn công nghệ số", "Invitation to exhibit at the Digital Showcase"),

@@ -1,0 +1,85 @@
+"""Who gets a place, who waits, who moves up, and who is told."""
+
+import pytest
+
+from adgmin.core.problems import Refused
+from delegates.accreditation import transitions
+from delegates.demos import booking, slots
+from delegates.demos.models import DemoBooking
+from delegates.mail.models import OutgoingMail
+
+
+def states():
+    return list(DemoBooking.objects.order_by("sequence").values_list("state", flat=True))
+
+
+def code_of(act):
+    with pytest.raises(Refused) as refused:
+        act()
+    return refused.value.problems[0].code
+
+
+def test_what_is_refused(make_slot, visitors, clock):
+    one, other = visitors(2)
+    slot, near = make_slot("D1"), make_slot("D2", minutes=75)
+    booking.book(one, slot, by=None)
+    assert code_of(lambda: booking.book(one, slot, by=None)) == "booked_already"
+    assert code_of(lambda: booking.book(one, near, by=None)) == "overlapping_booking"
+    assert code_of(lambda: booking.book(other, make_slot("D3", capacity=None), by=None)) == "open_to_all"
+    assert code_of(lambda: booking.book(other, make_slot("D4", minutes=-1), by=None)) == "demo_begun"
+    booking.book(one, make_slot("D5", minutes=90), by=None)  # begins as the first ends
+    other.accreditation.delete()
+    assert code_of(lambda: booking.book(other, slot, by=None)) == "not_accredited"
+
+
+def test_who_waits_moves_up_in_order_and_is_told(make_slot, visitors):
+    slot = make_slot(capacity=1)
+    first, *_others = [booking.book(one, slot, by=None) for one in visitors(3)]
+    assert states() == ["booked", "waiting", "waiting"]
+    booking.cancel(first, by=None)
+    assert states() == ["cancelled", "booked", "waiting"]
+    assert code_of(lambda: booking.cancel(first, by=None)) == "booking_over"
+    slots.change_capacity(slot, 2, by=None)
+    assert states() == ["cancelled", "booked", "booked"]
+    assert set(OutgoingMail.objects.values_list("recipient", flat=True)) == {
+        "v1@example.org",
+        "v2@example.org",
+    }
+
+
+def test_a_clashing_one_stays_and_the_next_moves_up(make_slot, visitors):
+    slot, near = make_slot(capacity=1), make_slot("D2", minutes=300)
+    people = visitors(3)
+    first, *_others = [booking.book(one, slot, by=None) for one in people]
+    booking.book(people[1], near, by=None)
+    near.start, near.end = slot.start, slot.end  # the other demonstration was moved
+    near.save()
+    booking.cancel(first, by=None)
+    mine = DemoBooking.objects.filter(slot=slot).order_by("sequence")
+    assert [one.state for one in mine] == ["cancelled", "waiting", "booked"]
+    assert OutgoingMail.objects.filter(recipient="v1@example.org", event__startswith="demo_clash").exists()
+
+
+def test_a_cancelled_demonstration_ends_all_and_tells_all(make_slot, visitors):
+    slot = make_slot(capacity=1)
+    for one in visitors(2):
+        booking.book(one, slot, by=None)
+    slots.cancel_demo(slot, by=None)
+    slots.cancel_demo(slot, by=None)
+    assert states() == ["cancelled"] * 2
+    assert OutgoingMail.objects.filter(event__startswith="demo_cancelled").count() == 2
+
+
+def test_who_loses_the_accreditation_loses_the_place(make_slot, visitors):
+    slot, people = make_slot(capacity=1), visitors(2)
+    for one in people:
+        booking.book(one, slot, by=None)
+    transitions.revoke(people[0].accreditation, by=None, reason="x")
+    assert states() == ["cancelled", "booked"]
+
+
+def test_only_who_has_a_place_comes(make_slot, visitors):
+    slot = make_slot(capacity=1)
+    booked, waiting = [booking.book(one, slot, by=None) for one in visitors(2)]
+    assert booking.mark_came(booked, by=None).came_at
+    assert code_of(lambda: booking.mark_came(waiting, by=None)) == "not_booked"
