@@ -43,7 +43,8 @@ from .privacy.models import Consent, ConsentText, PrivateFile
 __all__ = [
     "Accreditation", "Application", "Badge", "BadgeBatch", "BadgeCounter", "BadgeLayout", "BoothStaff", "BulkMail",
     "ChecklistItem", "Comment", "Consent", "ConsentText", "Contact", "Courier", "Deadline", "Declarations",
-    "Delegate", "Delegation", "DelegationOrganisation", "DemoBooking", "EmergencyContact", "ExhibitorContact", "ExhibitorInvitation",
+    "Delegate", "Delegation", "DelegationOrganisation", "DemoBooking", "EmergencyContact", "ExhibitorContact",
+    "ExhibitorInvitation",
     "FocalPoint", "Gate", "GateDevice", "HandOver", "Incident", "Invitation", "ListVersion", "MailTemplate", "Needs",
     "Nomination", "Notice", "OutgoingMail", "OwnLink", "Pace", "PaperAccess", "PaperVisit", "Presence", "PrivateFile",
     "Quota", "Recheck", "Reminder", "RoomStaff", "SavedFilter", "Scan", "SessionSeats", "SigningKey", "Subscription",
