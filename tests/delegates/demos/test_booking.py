@@ -83,3 +83,15 @@ def test_only_who_has_a_place_comes(make_slot, visitors):
     booked, waiting = [booking.book(one, slot, by=None) for one in visitors(2)]
     assert booking.mark_came(booked, by=None).came_at
     assert code_of(lambda: booking.mark_came(waiting, by=None)) == "not_booked"
+
+
+def test_one_person_of_two_records_keeps_one_booking(make_slot, visitors):
+    from delegates.accreditation.merging import merge
+
+    slot = make_slot(capacity=2)
+    keep, drop, third = visitors(3)
+    for one in (keep, drop, third):
+        booking.book(one, slot, by=None)
+    merge(keep, drop, by=None)
+    live = DemoBooking.objects.live().order_by("sequence")
+    assert [(one.delegate_id, one.state) for one in live] == [(keep.pk, "booked"), (third.pk, "booked")]
