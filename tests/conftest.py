@@ -29,6 +29,9 @@ RENDERING = tuple(
         "adgmin/core/test_admin_audit", "delegates/imports/test_cells", "delegates/imports/test_messy",
         "delegates/imports/test_reading",
         "delegates/imports/test_export",
+        "delegates/papers/test_paper_leaks", "events/pictures/test_hostile", "events/documents/test_comparing",
+        "events/documents/test_reading", "events/documents/test_makers", "events/documents/test_mutations",
+        "events/documents/test_packing", "adgmin/core/uploads/", "test_odd_numbers",
     )
 )  # fmt: skip
 # What asks a page for what the verbs and lists beneath it have shown on both; `test_permissions.py` opens each on both.

@@ -24,6 +24,7 @@ def test_database_urls():
     assert env.database("", Path("/d/x.sqlite3"))["NAME"] == "/d/x.sqlite3"
     assert env.database("sqlite:////tmp/a.db", Path("/d"))["NAME"] == "/tmp/a.db"
     found = env.database("postgres://ann:p%40ss@db:5433/meeting", Path("/d"))
+    assert found["OPTIONS"] == {"options": "-c jit=off"}
     assert (found["NAME"], found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == (
         "meeting", "ann", "p@ss", "db", "5433",
     )  # fmt: skip
