@@ -26,6 +26,7 @@ _PUBLIC = (
     "legend",
     "roll",
     "papers",
+    "outcomes",
     "reading",
     "errors",
     "plan",
