@@ -7,7 +7,7 @@ PORT ?= 8000
 BIN := .venv/bin
 HAVE_UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run install install-dev test journeys bench lint clean messages lock
+.PHONY: run install install-dev test fuzz journeys bench lint clean messages lock
 
 run: install
 	@ADGMIN_CLOCK=$${ADGMIN_CLOCK-2026-01-15T11:05+07:00} \
@@ -45,6 +45,11 @@ endif
 
 test: install-dev
 	@$(BIN)/python tests/run_all.py
+
+# The tests that draw their examples, with new ones (make test takes the same each time).
+fuzz: install-dev
+	@ADGMIN_FUZZ=1 TEST_DATABASE_URL= $(BIN)/pytest -q -n 2 \
+		$$(grep -rlE "^@given|RuleBasedStateMachine" tests --include='*.py')
 
 # Every journey in every look (make test makes the core of them).
 journeys: install-dev

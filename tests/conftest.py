@@ -6,11 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
 from adgmin.core.clock import MEETING_ZONE
+
+# A change is judged by the same examples each time; `make fuzz` draws new ones.
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.register_profile("new", print_blob=True)
+hypothesis.settings.load_profile("new" if os.environ.get("ADGMIN_FUZZ") else "same")
 
 NOW = dt.datetime(2026, 1, 15, 11, 5, tzinfo=MEETING_ZONE)
 PASSWORD = "a-long-enough-password"

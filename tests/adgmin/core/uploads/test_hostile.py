@@ -156,7 +156,12 @@ def test_a_damaged_picture_is_made_anew_or_refused(where, rubbish):
         b"\xff\xd8\xff",
         ["not_a_picture"],
         ["picture_too_large"],
+        ["picture_and_more"],  # the rubbish may be the mark of an archive
     )
+
+
+# What a damaged file may rightly be called; never `pdf_heavy` or `page_too_large`, for this one is small.
+PDF_FAULTS = {"not_a_pdf", "pdf_active", "pdf_locked", "page_undrawable"}
 
 
 @settings(max_examples=6, deadline=None)
@@ -165,7 +170,8 @@ def test_a_damaged_pdf_is_looked_at_or_refused(data):
     whole = pdf("PASSPORT")
     where = data.draw(st.integers(8, len(whole) - 1))
     damaged = whole[:where] + data.draw(st.binary(min_size=1, max_size=60)) + whole[where + 20 :]
-    assert outcome(lambda: check_pdf(damaged).pages) in (0, 1, ["not_a_pdf"], ["pdf_active"], ["pdf_locked"])
+    told = outcome(lambda: check_pdf(damaged).pages)
+    assert told in (0, 1) or told[0] in PDF_FAULTS
 
 
 def test_a_pdf_that_unpacks_to_gigabytes_ends_within_its_limits():
