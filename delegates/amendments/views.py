@@ -19,6 +19,7 @@ from events.outcomes.board import bracketed, card_of
 from events.outcomes.desk_acts import change_of
 from events.outcomes.models import Amendment, Proposal, Stance
 from events.outcomes.proposing import may_take_part, propose, take_position, withdraw
+from events.outcomes.stages import DECIDED, SHUT
 from events.outcomes.texts import current
 from events.parties.models import Party
 
@@ -106,9 +107,10 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     typed: Any = request.POST if problems else {}
+    card = card_of(found, clock.now())
     context = {
         "delegation": delegation, "party": party, "outcome": found, "paragraphs": bracketed(found), "typed": typed,
         "version": current(found), "problems": problems, "proposals": Proposal, "stances": Stance,
-        "card": card_of(found, clock.now()),
+        "card": card, "shut": card.stage in SHUT, "decided": card.stage in DECIDED,
     }  # fmt: skip
     return render(request, "delegates/amendments/outcome.html", context, status=status)

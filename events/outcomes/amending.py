@@ -32,6 +32,8 @@ def applied(text: Sequence[Words], change: Change, *, new_key: int = 0) -> list[
 
     Raises Refused: `paragraph_gone`, `words_changed`, `words_missing`.
     """
+    if change.kind == Proposal.COMMENT and change.key == 0:
+        return [*text]  # on the whole text
     if change.kind == Proposal.NEW_PARAGRAPH:
         return _with_new(text, change, new_key or max((one.key for one in text), default=0) + 1)
     at = _place(text, change.key)

@@ -61,11 +61,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Bracketed:
-    """A paragraph with its number and what is proposed for it; number 0 stands before the text."""
+    """A paragraph with its number and what is proposed for it.
+
+    Number 0 stands before the text, or after it for a paragraph that is `gone` while a proposal for it is open.
+    """
 
     number: int
     words: Words
     proposals: list[Shown] = field(default_factory=list)
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +119,25 @@ def bracketed(outcome: Outcome) -> list[Bracketed]:
     by_key: dict[int, list[Amendment]] = {}
     for one in left.prefetch_related("positions__party"):
         by_key.setdefault(one.key, []).append(one)
-    head = [Bracketed(0, Words(0, ""), [shown(one, "") for one in by_key[0]])] if 0 in by_key else []
-    return head + [
-        Bracketed(number, words, [shown(one, words.english) for one in by_key.get(words.key, ())])
+    head = [Bracketed(0, Words(0, ""), [shown(one, "") for one in by_key.pop(0)])] if 0 in by_key else []
+    there = [
+        Bracketed(number, words, [shown(one, words.english) for one in by_key.pop(words.key, ())])
         for number, words in enumerate(text, start=1)
     ]
+    return [*head, *there, *(_gone(key, left) for key, left in by_key.items())]
+
+
+def _gone(key: int, left: list[Amendment]) -> Bracketed:
+    """Return what is still proposed for a paragraph that was deleted or pasted anew in other words."""
+    return Bracketed(
+        0, Words(key, ""), [Shown(one, [*one.positions.all()], lost=True) for one in left], gone=True
+    )
 
 
 def shown(amendment: Amendment, paragraph: str) -> Shown:
     """Return a proposal with what stands around its words."""
     positions = [*amendment.positions.all()]
-    if amendment.kind not in (Proposal.REPLACE, Proposal.DELETE) and not amendment.words:
+    if amendment.kind == Proposal.COMMENT or not amendment.words:
         return Shown(amendment, positions, before=paragraph if amendment.kind == Proposal.INSERT else "")
     if paragraph.count(amendment.words) != 1:
         return Shown(amendment, positions, lost=True)

@@ -18,7 +18,7 @@ from events.parties.models import Party
 from .board import bracketed, columns_of, open_points
 from .models import Commitment, Proposal, Stance
 from .proposing import may_take_part
-from .stages import DECIDED, stage_of
+from .stages import DECIDED, SHUT, stage_of
 from .stepping import next_steps, the_way
 from .texts import current
 
@@ -81,9 +81,11 @@ def outcome_page(
     parties = Party.objects.filter(edition=found.edition_id)
     history = AuditRecord.objects.filter(model="events.outcome", object_id=str(found.pk))
     records = [one.record for one in way if one.record and not one.taken_back]
+    version = current(found)
     context = {
+        "shut": version is not None and version.frozen_at is not None and stage in SHUT,
         "outcome": found, "way": way, "stage": stage, "next": next_steps(found, stage), "problems": problems,
-        "typed": typed or {}, "paragraphs": bracketed(found), "version": current(found),
+        "typed": typed or {}, "paragraphs": bracketed(found), "version": version,
         "closed": found.amendments.exclude(state="open").select_related("party", "into"),
         "parties": [one for one in parties if may_take_part(found, one)], "proposals": Proposal, "stances": Stance,
         "sessions": Session.objects.filter(edition=found.edition_id).order_by("start", "code"),

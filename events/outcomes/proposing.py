@@ -9,7 +9,10 @@ from events.parties.models import Party, PartyKind
 from . import refusals
 from .amending import Change, applied
 from .models import Amendment, Position, Proposal, Standing
-from .texts import current, locked, next_key, renew, words_of
+from .stages import DECIDED, SHUT
+from .texts import current, locked, next_key, reached, renew, words_of
+
+MOST, MOST_OF_A_NOTE, MOST_OF_A_POSITION = 10_000, 500, 300  # characters
 
 
 def may_take_part(outcome: Outcome, party: Party) -> bool:
@@ -30,22 +33,21 @@ def propose(
 ) -> Amendment:
     """Enter a proposal of a party; the desk may do so after the deadline, for what was said in the room.
 
-    Raises Refused: `not_theirs`, `too_late`, `no_text`, `paragraph_gone`, `words_changed`, `words_missing`, `frozen`.
+    Raises Refused: `not_theirs`, `too_late`, `no_text`, `paragraph_gone`, `words_changed`, `words_missing`, `frozen`,
+    `decided`, `too_long`, `comment_missing`, `not_of_this_kind`.
     """
-    words, proposed, note = (" ".join(nfc(one).split()) for one in (change.words, change.proposed, note))
+    words = _tidy(change.words, MOST, "words")
+    proposed, note = _tidy(change.proposed, MOST, "proposed"), _tidy(note, MOST_OF_A_NOTE, "note")
     kind, key = change.kind, change.key
+    _require_fitting(kind, words, proposed, note)
     with locked(outcome) as found:
         _require_part(found, party, from_desk=from_desk)
         version = current(found)
         if version is None:
             raise refusals.no_text()
-        if version.frozen_at and not from_desk:
-            raise refusals.frozen()
-        if kind == Proposal.COMMENT and not note:
-            raise refusals.words_missing()
         applied(words_of(version), Change(kind, key, words, proposed))  # refuses what could not be put in
         amendment = Amendment.objects.create(
-            outcome=found, party=party, kind=kind, key=key, words=words, proposed=proposed, note=note[:500],
+            outcome=found, party=party, kind=kind, key=key, words=words, proposed=proposed, note=note,
             made_at=clock.now(), entered_by=by,
         )  # fmt: skip
         audit.record(found, "propose amendment", by=by, note=f"{party.code}: {amendment.get_kind_display()}")
@@ -63,14 +65,15 @@ def take_position(
 ) -> Position:
     """Say where a party stands on an open proposal; saying it again replaces what it said.
 
-    Raises Refused: `not_theirs`, `too_late`, `closed`.
+    Raises Refused: `not_theirs`, `too_late`, `closed`, `frozen`, `decided`, `too_long`.
     """
+    note = _tidy(note, MOST_OF_A_POSITION, "note")
     with locked(amendment.outcome) as found:
         _require_part(found, party, from_desk=from_desk)
         _open(amendment)
         position, _made = Position.objects.update_or_create(
             amendment=amendment, party=party,
-            defaults={"stance": stance, "note": nfc(note).strip()[:300], "at": clock.now(), "by": by},
+            defaults={"stance": stance, "note": note, "at": clock.now(), "by": by},
         )  # fmt: skip
         audit.record(found, "take position", by=by, note=f"{party.code}: {position.get_stance_display()}")
     return position
@@ -122,9 +125,29 @@ def _open(amendment: Amendment) -> Amendment:
     return found
 
 
+def _tidy(typed: str, most: int, field: str) -> str:
+    """Return what was typed in one line, as it is stored. Raises Refused: `too_long`."""
+    tidy = " ".join(nfc(typed).replace("\0", "").split())
+    if len(tidy) > most:
+        raise refusals.too_long(most, field)
+    return tidy
+
+
+def _require_fitting(kind: str, words: str, proposed: str, note: str) -> None:
+    """Nothing that was typed is dropped because this kind of proposal has no place for it."""
+    if words and kind in (Proposal.NEW_PARAGRAPH, Proposal.DROP_PARAGRAPH):
+        raise refusals.not_of_this_kind(kind, "words")
+    if proposed and kind in (Proposal.DELETE, Proposal.DROP_PARAGRAPH, Proposal.COMMENT):
+        raise refusals.not_of_this_kind(kind, "proposed")
+    if kind == Proposal.COMMENT and not note:
+        raise refusals.comment_missing()
+
+
 def _require_part(outcome: Outcome, party: Party, *, from_desk: bool) -> None:
     if not may_take_part(outcome, party):
         raise refusals.not_theirs()
     brief = getattr(outcome, "brief", None)
+    if not from_desk and (stage := reached(outcome)) in SHUT:
+        raise refusals.decided() if stage in DECIDED else refusals.frozen()
     if not from_desk and brief and brief.comments_until and brief.comments_until <= clock.now():
         raise refusals.too_late()

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from adgmin.core.bilingual import in_both
 from adgmin.core.problems import Problem, Refused, Severity
 from events.documents.models import Stage
+
+from .models import Proposal
 
 
 def _refused(code: str, sentence: Callable[[], str], field: str = "") -> Refused:
@@ -54,6 +57,24 @@ def words_missing() -> Refused:
     return _refused("words_missing", lambda: _("Write the words that you propose."), "proposed")
 
 
+def comment_missing() -> Refused:
+    """A comment without words."""
+    return _refused("comment_missing", lambda: _("Write the comment under “Reason or comment”."), "note")
+
+
+def not_of_this_kind(kind: str, field: str) -> Refused:
+    """Words where this kind of proposal has no use for them: they would be lost."""
+    names = {"words": gettext_lazy("Words in the text"), "proposed": gettext_lazy("Proposed words")}
+    return _refused(
+        "not_of_this_kind",
+        lambda: (
+            _("“%(kind)s” takes nothing under “%(field)s”. Empty it, or choose another kind of proposal.")
+            % {"kind": Proposal(kind).label, "field": names[field]}
+        ),
+        field,
+    )
+
+
 def reason_missing() -> Refused:
     """Taking back asks for a reason."""
     return _refused("reason_missing", lambda: _("Give the reason."), "reason")
@@ -69,6 +90,53 @@ def frozen() -> Refused:
     return _refused(
         "frozen",
         lambda: _("The text is before a meeting and stays as it is, until the outcome is referred back."),
+    )
+
+
+def decided() -> Refused:
+    """What was decided is amended no more."""
+    return _refused(
+        "decided", lambda: _("The outcome was adopted or noted; its text is not amended any more.")
+    )
+
+
+def settle_first(open_points: int) -> Refused:
+    """A text with brackets is not decided."""
+    return _refused(
+        "settle_first",
+        lambda: (
+            ngettext(
+                "%(number)s amendment or comment is still open. Settle it first: agreed, not accepted or withdrawn.",
+                "%(number)s amendments or comments are still open. Settle them first: agreed, not accepted or"
+                " withdrawn.",
+                open_points,
+            )
+            % {"number": open_points}
+        ),
+    )
+
+
+def too_long(most: int, field: str) -> Refused:
+    """A text longer than what is kept."""
+    return _refused(
+        "too_long",
+        lambda: _("This is longer than %(most)s characters. Shorten it.") % {"most": most},
+        field,
+    )
+
+
+def languages_differ(english: int, vietnamese: int) -> Refused:
+    """More Vietnamese paragraphs than English ones."""
+    return _refused(
+        "languages_differ",
+        lambda: (
+            _(
+                "The English text has %(english)s paragraphs, the Vietnamese one %(vietnamese)s. An empty line parts"
+                " the paragraphs; each Vietnamese one needs its English one."
+            )
+            % {"english": english, "vietnamese": vietnamese}
+        ),
+        "vietnamese",
     )
 
 

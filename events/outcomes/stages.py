@@ -29,6 +29,8 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     S.NOTED: frozenset(),
 }
 DECIDED = frozenset({S.ADOPTED, S.NOTED})
+# From here on the text is what a meeting has before it or has decided: it is not amended until it is referred back.
+SHUT = DECIDED | {S.SUBMITTED, S.DEFERRED}
 _EARLY = (S.DRAFTED, S.CONSULTED, S.ENDORSED)
 # What a partner ministers' meeting shares is decided there, without the ADGMIN.
 SHARED: dict[str, frozenset[str]] = {stage: frozenset({S.ADOPTED, S.NOTED}) for stage in _EARLY}
@@ -73,6 +75,7 @@ def steps_after(stage: str, outcome: Outcome, *, shared: bool) -> list[Stage]:
 def way_of(plans: Iterable[OutcomeStage], records: Iterable[OutcomeStep], *, now: dt.datetime) -> list[Step]:
     """Return the way as it is at `now`: what is done, then what is foreseen."""
     done = [Step(one.stage, one.at, one.session, done=True, record=one) for one in records]
+    done.sort(key=lambda one: one.at or now)
     first = min((one.at for one in done if one.at and not one.taken_back), default=None)
     foreseen: list[Step] = []
     before: list[Step] = []
@@ -81,7 +84,9 @@ def way_of(plans: Iterable[OutcomeStage], records: Iterable[OutcomeStep], *, now
         past = at is not None and at <= now and (first is None or at <= first)
         (before if past else foreseen).append(Step(plan.stage, at, plan.session, done=past))
     later = [one for one in foreseen if one.at is None or one.at > now]
-    return [*before, *sorted(done, key=lambda one: one.at or now), *later]
+    if stage_of(done) in DECIDED:
+        later = []  # what was planned before the decision is not to come any more
+    return [*before, *done, *later]
 
 
 def stage_of(way: Iterable[Step]) -> str:

@@ -9,8 +9,8 @@ from events.agenda.models import Session
 from events.documents.models import Outcome, Revision, Stage
 
 from . import refusals
-from .models import OutcomeStep
-from .stages import Step, stage_of, steps_after, way_of
+from .models import OutcomeStep, Standing
+from .stages import DECIDED, Step, stage_of, steps_after, way_of
 from .texts import current, freeze, locked
 
 _BEFORE_A_MEETING = frozenset({Stage.SUBMITTED, Stage.ADOPTED, Stage.NOTED})
@@ -39,7 +39,7 @@ def take_step(
 ) -> OutcomeStep:
     """Record the next step, with the text as it stands; what goes before ministers is frozen.
 
-    Raises Refused: `changed_meanwhile`, `not_from_here`.
+    Raises Refused: `changed_meanwhile`, `not_from_here`, `settle_first` (a decision on a text with open amendments).
     """
     with locked(outcome) as found:
         here = stage_of(the_way(found, clock.now()))
@@ -47,6 +47,8 @@ def take_step(
             raise refusals.changed_meanwhile()
         if stage not in next_steps(found, here):
             raise refusals.not_from_here(here)
+        if stage in DECIDED and (left := found.amendments.filter(state=Standing.OPEN).count()):
+            raise refusals.settle_first(left)
         version = current(found)
         if version and stage in _BEFORE_A_MEETING:
             freeze(version)

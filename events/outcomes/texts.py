@@ -10,11 +10,12 @@ from django.db import transaction
 from adgmin.core import audit, clock
 from adgmin.core.models import User
 from adgmin.core.text import nfc
-from events.documents.models import Outcome, Stage
+from events.documents.models import Outcome
 
 from . import refusals
 from .amending import Words
-from .models import OutcomeStep, Paragraph, TextVersion
+from .models import Paragraph, TextVersion
+from .stages import SHUT, stage_of, way_of
 
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
@@ -48,11 +49,14 @@ def paragraphs_of(pasted: str) -> list[str]:
 def paste(outcome: Outcome, english: str, vietnamese: str = "", *, by: User | None) -> TextVersion:
     """Take in a whole text in both languages, paragraph by paragraph; a paragraph that stays keeps its amendments.
 
-    Raises Refused: `no_text`, `frozen`.
+    Raises Refused: `no_text`, `languages_differ`, `frozen`.
     """
-    pairs = list(zip_longest(paragraphs_of(english), paragraphs_of(vietnamese), fillvalue=""))
-    if not pairs or not all(one for one, _other in pairs):
+    originals, translations = paragraphs_of(english), paragraphs_of(vietnamese)
+    if not originals:
         raise refusals.no_text()
+    if len(translations) > len(originals):
+        raise refusals.languages_differ(len(originals), len(translations))
+    pairs = zip_longest(originals, translations, fillvalue="")
     with locked(outcome) as found:
         old = {one.english: one.key for one in words_of(current(found))}
         free = _highest_key(found)
@@ -92,7 +96,7 @@ def edit(
 def renew(outcome: Outcome, text: Sequence[Words], *, by: User | None, note: str = "") -> TextVersion:
     """Write the next version of a locked outcome. Raises Refused: `frozen`."""
     last = current(outcome)
-    if last and last.frozen_at and not _is_reopened(outcome, last):
+    if last and last.frozen_at and reached(outcome) in SHUT:
         raise refusals.frozen()
     number = last.number + 1 if last else 1
     version = TextVersion.objects.create(
@@ -114,6 +118,11 @@ def freeze(version: TextVersion) -> None:
         version.save(update_fields=["frozen_at"])
 
 
+def reached(outcome: Outcome) -> str:
+    """Return the stage that an outcome has reached now."""
+    return stage_of(way_of(outcome.stages.select_related("session"), outcome.steps.all(), now=clock.now()))
+
+
 def next_key(outcome: Outcome) -> int:
     """Return a key that no paragraph of any version has borne."""
     return _highest_key(outcome) + 1
@@ -122,9 +131,3 @@ def next_key(outcome: Outcome) -> int:
 def _highest_key(outcome: Outcome) -> int:
     keys = Paragraph.objects.filter(version__outcome=outcome).order_by("-key").values_list("key", flat=True)
     return keys.first() or 0
-
-
-def _is_reopened(outcome: Outcome, version: TextVersion) -> bool:
-    """Whether the outcome was referred back after the text was frozen."""
-    last = OutcomeStep.objects.filter(outcome=outcome, taken_back_at=None).order_by("-at", "-pk").first()
-    return last is not None and last.stage in (Stage.REFERRED_BACK, Stage.CONSULTED)

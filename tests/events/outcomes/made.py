@@ -33,7 +33,7 @@ def party(code: str, kind: str = "asean_member") -> Party:
             "kind": kind,
             "name_vi": code,
             "name_en": code,
-            "sort_order": 90,
+            "sort_order": 90 + Party.objects.count(),
         },
     )
     return found
