@@ -20,6 +20,7 @@ from delegates.delegations import inviting_refusals as refusals
 from delegates.delegations.inviting import GOOD_FOR, account_for
 from events.editions.locking import lock_edition
 from events.editions.models import Edition
+from events.showcase.addresses import RESERVED
 from events.showcase.member_models import ExhibitorMember
 from events.showcase.models import Exhibitor
 from events.showcase.reviewing import take_up
@@ -30,7 +31,6 @@ from .exhibitor_refusals import contact_has_account, contact_taken, name_missing
 from .models import ExhibitorContact, ExhibitorInvitation
 
 _signer = Signer(salt="delegates.exhibitor-invitation", sep=".")
-RESERVED = {"apply", "invite", "invitation"}  # addresses beside those of exhibitors
 
 
 def digest_of(token: str) -> str:

@@ -10,8 +10,11 @@ from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 from adgmin.core.clock import MEETING_ZONE
 from events.agenda.models import Kind
 from events.pages.agenda.marks import title_of
+from events.pages.showcase.demo_cards import demo_path
+from events.pages.showcase.hours import DemoLine
 from events.releases.programme import Programme, PublicSession
 
+from .demos import demo_event
 from .words import description, place
 
 REFRESH = dt.timedelta(minutes=15)
@@ -20,7 +23,7 @@ _STATUS = {"confirmed": "CONFIRMED", "provisional": "TENTATIVE", "cancelled": "C
 
 def calendar_of(
     programme: Programme,
-    sessions: Iterable[PublicSession],
+    sessions: Iterable[PublicSession | DemoLine],
     *,
     lang: str,
     site: str,
@@ -34,12 +37,17 @@ def calendar_of(
     `site` is the address of the site without a slash at its end; `name` is what the reader's program calls the
     calendar. `method` (RFC 5546) is PUBLISH, REQUEST or CANCEL; the last cancels every meeting given. `parties` are
     the mail addresses of who invites and who is invited, as REQUEST and CANCEL by mail ask for. `linked` holds the
-    codes of the meetings whose page the reader can open; without it, that is every named meeting.
+    codes of the meetings whose page the reader can open; without it, that is every named meeting. Demonstrations may
+    be among the meetings.
     """
     with override(lang):
         made = _head(programme, lang, name, method)
         made.add_component(_zone(programme.edition.start_date.year))
         for session in sessions:
+            if isinstance(session, DemoLine):
+                page = f"{site}{demo_path(session, lang)}"
+                made.add_component(demo_event(programme, session, lang, page))
+                continue
             opens = linked is None or session.code in linked
             url = f"{site}/{lang}/sessions/{session.code}/" if opens else ""
             event = _event(programme, session, lang, url)

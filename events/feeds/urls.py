@@ -12,4 +12,5 @@ urlpatterns = [
     path("agenda.json", views.agenda_as_json, name="agenda_json"),
     path("changes.atom", changes_views.changes_atom, name="changes_atom"),
     path("<lang:lang>/sessions/<str:code>.ics", views.session_ics, name="session_ics"),
+    path("<lang:lang>/showcase/demos/<str:code>.ics", views.demo_ics, name="demo_ics"),
 ]

@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from adgmin.core import clock
 from events.pages.context import site_url
 from events.pages.public import public_page
+from events.pages.showcase.hours import demo_lines
 from events.releases.programme import Programme
 from events.releases.withdrawn import withdrawn_now
 
@@ -46,6 +48,18 @@ def session_ics(request: HttpRequest, programme: Programme, lang: str, code: str
     name, linked = str(programme.edition.name), frozenset(programme.by_code)
     body = calendar_of(programme, [session], lang=lang, site=site_url(request), name=name, linked=linked)
     return _shared(_calendar(body, session.code, lang))
+
+
+@require_safe
+@public_page
+def demo_ics(request: HttpRequest, programme: Programme, lang: str, code: str) -> HttpResponse:
+    """Return one demonstration, for a calendar."""
+    line = next((one for one in demo_lines(programme, clock.now()) if one.code in (code, code.upper())), None)
+    if line is None:
+        raise Http404(f"No demonstration {code}")
+    name = str(programme.edition.name)
+    body = calendar_of(programme, [line], lang=lang, site=site_url(request), name=name)
+    return _shared(_calendar(body, line.code, lang))
 
 
 @require_safe

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from django.http import HttpRequest, HttpResponse
@@ -51,6 +52,9 @@ def public_paths(programme: Programme) -> Iterator[Page]:
         yield Page(f"showcase/{slug}/")
         for product in exhibitor.products:
             yield Page(f"showcase/{slug}/{product.slug}/")
+    yield Page("showcase/demos/")
+    for code in programme.demos_by_code:
+        yield Page(f"showcase/demos/{quote(code)}/")
 
 
 @never_kept

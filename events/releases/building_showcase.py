@@ -118,4 +118,5 @@ def _demo(slot: DemoSlot) -> PublicDemo:
         slot.language,
         slot.capacity,
         slot.cancelled_at is not None,
+        slot.booth.code if slot.booth else "",
     )

@@ -5,6 +5,7 @@ What public pages render is read from the JSON of `PublishedProgramme`; everythi
 """
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -296,6 +297,7 @@ class PublicDemo:
     language: str
     capacity: int | None = None
     cancelled: bool = False
+    booth: str = ""  # where it is guided at a booth
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +392,11 @@ class PublicHall:
     open_sessions: tuple[str, ...]
 
 
+def demo_uid(edition: str, code: str) -> str:
+    """Return the public name of a demonstration, the same for good: made of the codes (RFC 9562, version 5)."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"adgmin:{edition}:demonstration:{code}"))
+
+
 def in_order(sessions: Iterable[PublicSession]) -> tuple[PublicSession, ...]:
     """Return meetings in the order in which programmes show them."""
     return tuple(
@@ -424,6 +431,16 @@ class Programme:
     def by_code(self) -> dict[str, PublicSession]:
         """Meetings that have a page, by code."""
         return {session.code: session for session in self.sessions if session.has_page}
+
+    @cached_property
+    def demos_by_code(self) -> dict[str, PublicDemo]:
+        """Demonstrations by code, in order of time."""
+        return {demo.code: demo for demo in sorted(self.demos, key=lambda one: (one.start, one.code))}
+
+    @cached_property
+    def demos_by_uid(self) -> dict[str, PublicDemo]:
+        """Demonstrations by the name under which readers keep them, in order of time."""
+        return {demo_uid(self.edition.code, code): demo for code, demo in self.demos_by_code.items()}
 
     @cached_property
     def by_slug(self) -> dict[str, PublicDocument]:

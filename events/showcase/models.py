@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +16,7 @@ from events.parties.models import Party
 from events.pictures.models import Picture
 from events.venues.models import Room
 
+from .addresses import refuse_reserved
 from .standing import Standing
 
 if TYPE_CHECKING:
@@ -198,6 +200,14 @@ class Exhibitor(FoldedModel, EditionPart):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse an address that is another page's."""
+        super().clean()
+        try:
+            refuse_reserved(self.slug)
+        except ValidationError as refused:
+            raise ValidationError({"slug": refused}) from refused
 
 
 class Booth(SourcedModel):

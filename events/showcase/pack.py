@@ -33,8 +33,9 @@ from events.editions.pack.sections import (
     plain,
 )
 
+from .addresses import slug_of
 from .models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
-from .pack_rules import booths_agree, booths_apart, demos_fit, one_hall
+from .pack_rules import addresses_free, booths_agree, booths_apart, demos_fit, one_hall
 
 HALL = Kind(
     "hall",
@@ -85,8 +86,7 @@ def _hall_rows(record: Record, _records: Records) -> Iterable[Row]:
 
 def _exhibitor_rows(record: Record, _records: Records) -> Iterable[Row]:
     values = columns(record.data, {}, {"booth", "themes"})
-    slug = record.code.lower().removeprefix("ex-")
-    owner = {"edition_id": EDITION, "code": record.code, "slug": slug}
+    owner = {"edition_id": EDITION, "code": record.code, "slug": slug_of(record.code)}
     yield Row(
         EXHIBITORS, record.code, {**owner, **values}, {"themes": [(theme,) for theme in record["themes"]]}
     )
@@ -148,7 +148,7 @@ SECTIONS = (
         },
         _exhibitor_rows,
         code_pattern=r"[A-Za-z0-9][A-Za-z0-9_-]*",
-        rules=(once("exhibitors", "booth"),),
+        rules=(once("exhibitors", "booth"), addresses_free),
     ),
     Section(
         FILE,

@@ -4,6 +4,8 @@ from itertools import combinations
 
 from events.editions.pack.sections import Record, Records
 
+from .addresses import RESERVED, slug_of
+
 
 def one_hall(records: Records) -> None:
     """Require one hall, named after its room."""
@@ -22,6 +24,18 @@ def one_hall(records: Records) -> None:
         if len(set(codes)) < len(codes):
             record.at.within("features").report(
                 "twice", "Có mã ghi hai lần.", "A code is there twice; change one."
+            )
+
+
+def addresses_free(records: Records) -> None:
+    """Require that no exhibitor's code makes the address of another page of the showcase."""
+    for record in records["exhibitors"].values():
+        slug = slug_of(record.code)
+        if slug in RESERVED:
+            record.at.report(
+                "reserved_address",
+                f"Mã {record.code} tạo ra địa chỉ “{slug}”, là địa chỉ của trang khác trong khu trình diễn. Hãy đổi.",
+                f"The code {record.code} makes the address “{slug}”, which is another page of the showcase. Change it.",
             )
 
 

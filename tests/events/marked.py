@@ -1,5 +1,9 @@
 """A small edition in which every field that must not be told holds a word of its own."""
 
+import datetime as dt
+
+from adgmin.core import clock
+from adgmin.core.clock import MEETING_ZONE
 from tests.events.documents.filed import add_file
 from tests.small import add_small_session
 
@@ -158,8 +162,24 @@ def make_showcase(made: dict[str, object]) -> None:
     Product.objects.create(
         edition=edition, code="P1", exhibitor=exhibitor, name_vi="Sản phẩm", name_en="Product"
     )
-    Booth.objects.create(hall=hall, code="A01", x=1, y=1, w=2, h=2, exhibitor=exhibitor)
+    booth = Booth.objects.create(hall=hall, code="A01", x=1, y=1, w=2, h=2, exhibitor=exhibitor)
+    make_demo("D1", "P1", booth, "12:05", "12:35")
+    make_demo("D2", "P1", booth, "13:05", "13:35", capacity=6, cancelled_at=clock.now())
     make_waiting_exhibitor(hall, exhibitor)
+
+
+def make_demo(code: str, product: str, booth, start: str, end: str, **fields):
+    """A demonstration of a product, at a booth."""
+    from events.models import DemoSlot, Edition, Product
+
+    edition = Edition.objects.get()
+    at = lambda clock_time: dt.datetime.combine(  # noqa: E731
+        edition.start_date, dt.time.fromisoformat(clock_time), MEETING_ZONE
+    )
+    return DemoSlot.objects.create(
+        edition=edition, code=code, product=Product.objects.get(code=product), booth=booth, start=at(start),
+        end=at(end), language="en", **fields,
+    )  # fmt: skip
 
 
 def make_waiting_exhibitor(hall, accepted) -> None:
@@ -171,7 +191,7 @@ def make_waiting_exhibitor(hall, accepted) -> None:
         profile_vi="zqwaitprofilevi", profile_en="zqwaitprofileen", website="https://zqwaitsite.example.org",
         standing="submitted",
     )  # fmt: skip
-    Booth.objects.create(hall=hall, code="A02", x=4, y=1, w=2, h=2, exhibitor=waiting)
+    booth = Booth.objects.create(hall=hall, code="A02", x=4, y=1, w=2, h=2, exhibitor=waiting)
     Product.objects.create(
         edition=accepted.edition,
         code="zqwaitproduct",
@@ -179,6 +199,7 @@ def make_waiting_exhibitor(hall, accepted) -> None:
         name_vi="zqwaitpvi",
         name_en="zqwaitpen",
     )
+    make_demo("ZQWAITDEMO", "zqwaitproduct", booth, "05:17", "05:43")
     for owner in (waiting, accepted):
         Entry.objects.create(
             exhibitor=owner, content={"name_vi": "zqentry", "products": []}, reason="zqreason"

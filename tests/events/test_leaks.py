@@ -26,7 +26,7 @@ DRAFT = markers("draft") | {"2026-01-15T04:17", "20260115T0417", "04:17–04:43"
 RESTRICTED = {f"zqshut{field}" for field in PAPER}
 HELD = {f"zq{name}{field}" for name in HELD_BACK for field in PAPER} | {"zqnotevi", "zqnoteen"}
 WAITING = {"zqwaitvi", "zqwaiten", "zqwaitprofilevi", "zqwaitprofileen", "zqwaitsite", "zqwaitslug", "zqwaitproduct",
-           "zqwaitpvi", "zqwaitpen"}  # fmt: skip
+           "zqwaitpvi", "zqwaitpen", "ZQWAITDEMO", "2026-01-15T05:17", "20260115T0517", "05:17–05:43"}  # fmt: skip
 NEVER = {"zqentry", "zqreason", "zqneeds", "zqwish"}  # of no exhibitor, accepted or not
 SECRETS = NOT_ANNOUNCED | UNNAMED | HIDDEN | DRAFT | RESTRICTED | HELD | {"zqcontact"} | WAITING | NEVER
 ANNOUNCED = {"zqanntitlevi", "zqanntitleen"}
@@ -63,6 +63,7 @@ def every_address() -> list[str]:
         "partners/code": ["VN", "TH", "JP", "jp", "ZQPNIL", "ZQPBIL", "ZQPCHAIR", "ZQPHID", "VNN"],
         "screen/code": ["R-A", "R-B", "ZQROOMCODE", "ZQRUMECODE"],
         "showcase/slug": ["ex", "exx"],
+        "demos/code": ["D1", "D2", "D9"],
         "<slug:slug>/code": ["p1"],
         "outcomes/code": ["nowhere"],
         "agenda/token": [TOKEN, "nobodys-token"],

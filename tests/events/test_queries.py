@@ -65,6 +65,7 @@ def every_page() -> list[str]:
         "partners/code": ["VN"],
         "screen/code": ["R-A"],
         "showcase/slug": ["ex"],
+        "demos/code": ["D1"],
         "documents/slug": ["p0"],
         "<slug:slug>/code": ["p1"],
         "outcomes/code": ["nowhere"],

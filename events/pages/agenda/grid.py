@@ -87,7 +87,7 @@ def day_grid(day: dt.date, viewer: Viewer) -> Day:
         set_rows(card, card.session.start, card.session.end, first)
     placed = cards + [ghost for ghost in ghosts if set_ghost_rows(ghost, cards, first)]
     widest = set_places(placed, list(columns))
-    groups = _groups(placed, viewer.now, day)
+    groups = groups_of(placed, viewer.now, day)
     rows = row_of(last, first) - 2
     on_grid = day == viewer.now.date() and first <= viewer.now <= last
     shown = [card for card in cards if card.matched]
@@ -120,7 +120,7 @@ def week_groups(day: dt.date, viewer: Viewer) -> list[Group]:
         for s in viewer.programme.on_day(day)
         if viewer.filters.matches(s, viewer.programme)
     ]
-    return _groups(cards, viewer.now, None)
+    return groups_of(cards, viewer.now, None)
 
 
 def _left_a_place_on(session: PublicSession, day: dt.date) -> bool:
@@ -167,7 +167,7 @@ def _columns(programme: Programme, cards: Sequence[Card]) -> dict[str, tuple[str
     return columns
 
 
-def _groups(cards: Iterable[Card], now: dt.datetime, today: dt.date | None) -> list[Group]:
+def groups_of(cards: Iterable[Card], now: dt.datetime, today: dt.date | None) -> list[Group]:
     """Gather blocks by their starting time; mark before which group the present moment lies."""
     groups: dict[dt.datetime, Group] = {}
     for card in sorted(cards, key=_shown_at):

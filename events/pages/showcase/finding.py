@@ -98,6 +98,7 @@ def _search_text(exhibitor: PublicExhibitor, programme: Programme) -> str:
         words += [product.name.vi, product.name.en, product.description.vi, product.description.en]
     if party := programme.parties.get(exhibitor.country):
         words += [party.code, party.name.vi, party.name.en]
+    words += [demo.code for demo in programme.demos if demo.exhibitor == exhibitor.slug]
     for code in themes_of(exhibitor) & programme.themes.keys():
         words += [programme.themes[code].name.vi, programme.themes[code].name.en]
     return fold_words(*words)

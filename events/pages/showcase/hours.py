@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from adgmin.core.bilingual import Text
 from adgmin.core.dates import clock_time, day_screen
 from events.releases.programme import Programme, PublicDemo, PublicExhibitor, PublicProduct, PublicSession
 
@@ -17,6 +18,43 @@ class DemoLine:
     product: PublicProduct
     exhibitor: PublicExhibitor
     mark: str
+    uid: str  # under which readers keep it
+    kind: str = "demonstration"  # as meetings have theirs
+
+    @property
+    def title(self) -> Text:
+        """What is shown."""
+        return self.product.name
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        return self.demo.code
+
+    @property
+    def start(self) -> dt.datetime:
+        """When it begins."""
+        return self.demo.start
+
+    @property
+    def end(self) -> dt.datetime:
+        """When it is over."""
+        return self.demo.end
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which it begins."""
+        return self.demo.start.date()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it will not take place."""
+        return self.demo.cancelled
+
+    @property
+    def is_closed(self) -> bool:
+        """Never: demonstrations are for everybody, those that are guided for who books."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +95,12 @@ def demo_lines(programme: Programme, now: dt.datetime, exhibitor: str = "") -> l
     ahead = [demo for demo in programme.demos if demo.start > now]
     following = min((demo.start for demo in ahead), default=None)
     lines = []
-    for demo in sorted(programme.demos, key=lambda demo: (demo.start, demo.code)):
+    for uid, demo in programme.demos_by_uid.items():
         owner = programme.exhibitors[demo.exhibitor]
         if exhibitor and owner.slug != exhibitor:
             continue
         product = next(product for product in owner.products if product.code == demo.product)
-        lines.append(DemoLine(demo, product, owner, _mark(demo, now, following)))
+        lines.append(DemoLine(demo, product, owner, _mark(demo, now, following), uid))
     return lines
 
 

@@ -49,6 +49,7 @@ CASES = {
     "booth overlaps": ("showcase.yaml", "A02: {x: 6,", "A02: {x: 4,", "A02", "", "overlaps"),
     "booth outside": ("showcase.yaml", "E04: {x: 43,", "E04: {x: 47,", "E04", "", "outside_hall"),
     "booth of another": ("showcase.yaml", "booth: C01", "booth: C02", "EX-TREXANH", "booth", "not_unique"),
+    "address of another page": ("showcase.yaml", "\n  EX-SAOBIEN:\n", "\n  EX-DEMOS:\n", "EX-DEMOS", "", "reserved_address"),
     "demo nowhere": ("showcase.yaml", "place: STAGE", "place: MOON", "DEMO-01", "place", "unknown_reference"),
     "edition ends early": ("edition.yaml", "end_date: 2026-01-16", "end_date: 2026-01-01", "adgmin-6", "end_date", "ends_before_start"),
     "no such zone": ("edition.yaml", "Asia/Ho_Chi_Minh", "Asia/Atlantis", "adgmin-6", "timezone", "unknown_timezone"),
