@@ -27,7 +27,7 @@ from .outcomes.models import (
     TextVersion,
 )
 from .parties.models import Party, PartyAlias
-from .personal.models import Star, StarList
+from .personal.models import DemoStar, Star, StarList
 from .pictures.models import Picture
 from .releases.models import PublishedProgramme, Release
 from .showcase.entry_models import BoothNeeds, Entry
@@ -40,7 +40,8 @@ from .venues.models import Room, RoomBooking, RoomClosure, Venue
 
 __all__ = [
     "AcceptedFinding", "AgendaItem", "Amendment", "Announcement", "AwardCategory", "Booth", "BoothNeeds",
-    "CategoryClosing", "CategoryResult", "Commitment", "ConflictOfInterest", "Criterion", "DemoSlot", "DockHours",
+    "CategoryClosing", "CategoryResult", "Commitment", "ConflictOfInterest", "Criterion", "DemoSlot", "DemoStar",
+    "DockHours",
     "Document", "Edition", "Entry", "Exhibitor", "ExhibitorMember", "Finalist", "GlossaryTerm", "Hall",
     "HallFeature", "HallUnderlay", "InterpreterTeam", "Juror", "KeyFigure", "KindTurnover", "LevelWindow",
     "LiveState", "Outcome", "OutcomeBrief", "OutcomePublication", "OutcomeStage", "OutcomeStep", "PageText",

@@ -24,7 +24,7 @@ def calendar_url(request: HttpRequest, star_list: StarList | None) -> str:
 
 @require_safe
 def personal_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """Return the starred meetings as a calendar; an unknown token is told nothing."""
+    """Return what is starred as a calendar; an unknown token is told nothing."""
     star_list = StarList.objects.filter(token=token).first()
     if star_list is None:
         return _private(HttpResponseNotFound())
@@ -49,9 +49,9 @@ def personal_calendar(request: HttpRequest, token: str) -> HttpResponse:
 def _body(request: HttpRequest, star_list: StarList, programme: Programme, lang: str) -> bytes:
     with override(lang):
         name = gettext("%(meeting)s: my agenda") % {"meeting": programme.edition.short_name}
-    sessions = [*starred(star_list, programme), *starred_and_gone(star_list, programme)]
+    entries = [*starred(star_list, programme), *starred_and_gone(star_list, programme)]
     linked = frozenset(programme.by_code)
-    return calendar_of(programme, sessions, lang=lang, site=site_url(request), name=name, linked=linked)
+    return calendar_of(programme, entries, lang=lang, site=site_url(request), name=name, linked=linked)
 
 
 def _etag(star_list: StarList, programme: Programme, lang: str) -> str:

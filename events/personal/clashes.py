@@ -1,19 +1,20 @@
-"""Starred meetings that are at the same time, and in which one sits."""
+"""Starred meetings and demonstrations that are at the same time, and in which one sits."""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from events.pages.agenda.open_house import comes_and_goes
+from events.pages.showcase.hours import DemoLine
 from events.releases.programme import PublicSession
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two meetings, and the time they share."""
+    """Two of them, and the time they share."""
 
-    first: PublicSession
-    second: PublicSession
+    first: PublicSession | DemoLine
+    second: PublicSession | DemoLine
 
     @property
     def start(self) -> dt.datetime:
@@ -26,13 +27,13 @@ class Clash:
         return min(self.first.end, self.second.end)
 
 
-def clashes(sessions: Iterable[PublicSession]) -> list[Clash]:
+def clashes(sessions: Iterable[PublicSession | DemoLine]) -> list[Clash]:
     """Return each pair that overlaps, in order of time.
 
     What is cancelled stands in nobody's way, nor do hours of opening, during which one comes and goes.
     """
     found: list[Clash] = []
-    open_yet: list[PublicSession] = []
+    open_yet: list[PublicSession | DemoLine] = []
     for session in sorted(sessions, key=lambda s: (s.start, s.end, s.code)):
         if session.is_cancelled or comes_and_goes(session):
             continue

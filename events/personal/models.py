@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.agenda.models import Session
+from events.showcase.models import DemoSlot
 
 
 def new_token() -> str:
@@ -61,3 +62,24 @@ class Star(models.Model):
 
     def __str__(self) -> str:
         return f"{self.star_list_id} {self.session_id}"
+
+
+class DemoStar(models.Model):
+    """What was last decided of one demonstration on one list, in the manner of a star."""
+
+    star_list = models.ForeignKey(
+        StarList, verbose_name=_("list"), on_delete=models.CASCADE, related_name="demo_stars"
+    )
+    slot = models.ForeignKey(
+        DemoSlot, verbose_name=_("demonstration"), on_delete=models.CASCADE, related_name="+"
+    )
+    on = models.BooleanField(_("starred"), default=True)
+    at = models.DateTimeField(_("decided at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("star of a demonstration")
+        verbose_name_plural = _("stars of demonstrations")
+        constraints = (models.UniqueConstraint(fields=["star_list", "slot"], name="events_demostar_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.star_list_id} {self.slot_id}"

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
@@ -50,6 +51,17 @@ def pages(programme: Programme, lang: str) -> dict[str, str]:
             # A meeting's page names its neighbours in the room.
             around = in_room[max(0, place - 1) : place + 2]
             kept[f"/{lang}/sessions/{session.code}/"] = _mark(frame, _as_read(around))
+    return kept | _demo_pages(programme, lang, frame)
+
+
+def _demo_pages(programme: Programme, lang: str, frame: str) -> dict[str, str]:
+    """Return the list of demonstrations and the page of each; a page tells the other hours of its exhibitor too."""
+    hall = _mark(frame, programme.hall, programme.booths, programme.themes)
+    kept = {f"/{lang}/showcase/demos/": _mark(frame, programme.demos, programme.exhibitors)}
+    for code, demo in programme.demos_by_code.items():
+        owner = programme.exhibitors[demo.exhibitor]
+        hours = [one for one in programme.demos if one.exhibitor == demo.exhibitor]
+        kept[f"/{lang}/showcase/demos/{quote(code)}/"] = _mark(hall, owner, hours)
     return kept
 
 

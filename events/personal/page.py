@@ -13,13 +13,15 @@ from events.pages.agenda.cards import Card, Viewer, card_of
 from events.pages.agenda.views import viewer_of
 from events.pages.context import render_page
 from events.pages.public import public_page
+from events.pages.showcase.demo_cards import demo_card
+from events.pages.showcase.hours import DemoLine, demo_lines
 from events.releases.programme import Programme, PublicSession
 from events.releases.published import NothingPublished, current_programme
 
 from .account import signed_in_user
 from .calendar import calendar_url
 from .clashes import clashes
-from .stars import list_of, starred
+from .stars import Entry, list_of, starred
 
 TEMPLATE = "events/personal/my_agenda.html"
 
@@ -38,7 +40,11 @@ def my_agenda(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public_page
 def _for_everybody(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
-    response = render_page(request, TEMPLATE, programme, lang, **_common(viewer_of(request, programme, lang)))
+    asked = programme.demos_by_uid.get(request.GET.get("add", ""))
+    response = render_page(
+        request, TEMPLATE, programme, lang, **_common(viewer_of(request, programme, lang)),
+        back=f"/{lang}/my-agenda/" + (f"?add={request.GET['add']}" if asked else ""),
+    )  # fmt: skip
     response["Cache-Control"] = (
         "private, no-cache"  # the same address answers differently to who has signed in
     )
@@ -51,12 +57,14 @@ def _own(request: HttpRequest, programme: Programme, lang: str, user: User) -> H
     request.LANGUAGE_CODE = lang
     viewer = viewer_of(request, programme, lang)
     star_list = list_of(user)
-    sessions = starred(star_list, programme)
+    entries = starred(star_list, programme)
+    others = _others(entries, viewer)
     response = render_page(
         request, TEMPLATE, programme, lang, **_common(viewer),
         signed_in=True, csrf_token=get_token(request), calendar=calendar_url(request, star_list),
-        days=_days(sessions, viewer), others=_others(sessions, programme),
-        clashes=[clash for clash in clashes(sessions) if clash.end > viewer.now],
+        days=_days(entries, viewer), others=others,
+        asked=next((one for group in others for one in group if one.uid == request.GET.get("add")), None),
+        clashes=[clash for clash in clashes(entries) if clash.end > viewer.now],
     )  # fmt: skip
     add_never_cache_headers(response)
     return response
@@ -66,15 +74,18 @@ def _common(viewer: Viewer) -> dict[str, Any]:
     return {"now": viewer.now, "canonical": f"/{viewer.lang}/my-agenda/"}
 
 
-def _days(sessions: list[PublicSession], viewer: Viewer) -> list[tuple[Any, list[Card]]]:
-    """Return the starred meetings as blocks, day by day."""
+def _days(entries: list[Entry], viewer: Viewer) -> list[tuple[Any, list[Card]]]:
+    """Return what is starred as blocks, day by day."""
     days: dict[Any, list[Card]] = {}
-    for session in sessions:
-        days.setdefault(session.day, []).append(card_of(session, viewer))
+    for one in entries:
+        card = demo_card(one, viewer) if isinstance(one, DemoLine) else card_of(one, viewer)
+        days.setdefault(one.day, []).append(card)
     return list(days.items())
 
 
-def _others(sessions: list[PublicSession], programme: Programme) -> list[PublicSession]:
-    """Return what can still be added."""
-    chosen = {session.uid for session in sessions}
-    return [session for session in programme.by_code.values() if session.uid not in chosen]
+def _others(entries: list[Entry], viewer: Viewer) -> tuple[list[PublicSession], list[DemoLine]]:
+    """Return what can still be added: meetings, and demonstrations that are not over."""
+    chosen, programme = {one.uid for one in entries}, viewer.programme
+    sessions = [session for session in programme.by_code.values() if session.uid not in chosen]
+    ahead = [line for line in demo_lines(programme, viewer.now) if line.end > viewer.now]
+    return sessions, [line for line in ahead if line.uid not in chosen and not line.is_cancelled]

@@ -14,7 +14,7 @@ from .publishing import draft_changed
 # Models of the app that are no part of the draft.
 _NO_DRAFT = frozenset(
     {
-        "Release", "PublishedProgramme", "LiveState", "Announcement", "StarList", "Star", "AcceptedFinding",
+        "Release", "PublishedProgramme", "LiveState", "Announcement", "StarList", "Star", "DemoStar", "AcceptedFinding",
         "Document", "Revision", "PaperFile", "PageText", "AgendaItem_papers", "Entry", "BoothNeeds",
     }
 )  # fmt: skip

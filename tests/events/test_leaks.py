@@ -9,7 +9,7 @@ import pytest
 from adgmin.core import clock
 from events.agenda.editing import change_session
 from events.documents.models import Revision
-from events.models import Exhibitor
+from events.models import DemoSlot, DemoStar, Exhibitor
 from events.personal.models import StarList
 from events.releases.models import PublishedProgramme
 from tests.events.crawling import Crawler, addresses, found_in
@@ -48,9 +48,10 @@ def secrets(small, monkeypatch):
 
 
 def star_all(sessions) -> None:
-    """A personal calendar of every meeting, also of those that nobody could star."""
+    """A personal calendar of every meeting and demonstration, also of those that nobody could star."""
     stars = StarList.objects.create(token=TOKEN)
     stars.sessions.set(sessions)
+    DemoStar.objects.bulk_create(DemoStar(star_list=stars, slot=slot) for slot in DemoSlot.objects.all())
 
 
 def every_address() -> list[str]:

@@ -15,9 +15,8 @@ const make = (name, css, ...children) => {
   return made;
 };
 
-/* The week as a list, from the network, else as this device keeps it. */
-async function week() {
-  const address = box().dataset.myAgenda;
+/* The week or the demonstrations as a list, from the network, else as this device keeps it. */
+async function listAt(address) {
   const kept = await self.caches?.match(address, { ignoreVary: true });
   let answer = kept;
   try {
@@ -30,18 +29,44 @@ async function week() {
 }
 
 async function draw() {
-  const page = await week();
+  const page = await listAt(box().dataset.myAgenda);
   if (!page) return box().querySelector(".own, .agenda") || box().replaceChildren(copyOf("failed"));
   const shown = new Set([...touched, ...read().on]);
   const list = make("div", "agenda agenda--list", ...page.querySelectorAll("#agenda section.day"));
-  for (const card of list.querySelectorAll(".tt__cards > li")) if (!shown.has(card.dataset.star)) card.remove();
-  for (const part of list.querySelectorAll(".tt__group, .day")) if (!part.querySelector("[data-star]")) part.remove();
-  for (const part of list.querySelectorAll(".day__head p, .tt__now")) part.remove();
+  leave(list, shown);
+  // Only who keeps something that is no meeting of the week asks for the demonstrations.
+  for (const card of list.querySelectorAll("[data-star]")) shown.delete(card.dataset.star);
+  const demos = shown.size ? await listAt(box().dataset.demos) : null;
+  if (demos) {
+    const others = make("div", "", ...demos.querySelectorAll("#agenda section.day"));
+    leave(others, shown);
+    for (const day of [...others.children]) join(list, day);
+  }
   const empty = !list.firstElementChild;
   const nodes = [make("div", "own"), empty ? copyOf("empty").firstElementChild : list];
   for (const node of nodes) node.dataset.own = "";
   box().replaceChildren(...nodes);
   if (!empty) document.dispatchEvent(new CustomEvent("agenda:swapped"));
+}
+
+/* Keep of a list what is shown. */
+function leave(list, shown) {
+  for (const card of list.querySelectorAll(".tt__cards > li")) if (!shown.has(card.dataset.star)) card.remove();
+  for (const part of list.querySelectorAll(".tt__group, .day")) if (!part.querySelector("[data-star]")) part.remove();
+  for (const part of list.querySelectorAll(".day__head p, .tt__now")) part.remove();
+}
+
+const startOf = (part) => part.querySelector(".tt__time time").dateTime;
+
+/* Put a day's blocks among those of the same day, in order of time. */
+function join(list, day) {
+  const same = [...list.children].find((other) => startOf(other).slice(0, 10) === startOf(day).slice(0, 10));
+  if (!same) return put(list, day);
+  for (const group of [...day.querySelectorAll(".tt__group")]) put(same.querySelector(".tt__groups"), group);
+}
+
+function put(parent, part) {
+  parent.insertBefore(part, [...parent.children].find((other) => at(startOf(other)) > at(startOf(part))) ?? null);
 }
 
 function meetings() {

@@ -27,6 +27,7 @@ def test_the_list_names_every_page_that_is_kept(client, meetings, django_assert_
     assert told["days"] == ["2026-01-15"]
     assert set(told["pages"]) == {
         "/vi/", "/vi/agenda/", "/vi/agenda/?q=", "/vi/my-agenda/", "/vi/map/", "/vi/practical/", "/vi/offline/",
+        "/vi/showcase/demos/",
         "/vi/agenda/2026-01-15/", "/vi/sessions/S1/", "/vi/sessions/S2/", "/vi/sessions/S3/",
     }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """A hall made by hand: 20 × 12 m, a door in the west, an exit in the east, a fire lane between, three booths."""
 
-from events.models import Booth, Exhibitor, Hall, HallFeature, Room
+from events.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Room
 from events.showcase.geometry import Box
 from events.showcase.placing import BoothState, Change
 
@@ -50,3 +50,25 @@ def moved(code: str, *box: int) -> Change:
 def placed(code: str, *box: int) -> Change:
     """The change that makes a booth there."""
     return Change(None, BoothState(code, Box(*box)))
+
+
+def make_demos(moment) -> None:
+    """Beside the hall: D1 guided at booth A01, D2 on the stage, D3 cancelled, D4 of somebody not accepted."""
+    from tests.events.marked import make_demo
+
+    hall = make_hall()
+    for letter in "AB":
+        owner = Exhibitor.objects.get(code=f"EX-{letter}")
+        Product.objects.create(
+            edition=owner.edition, code=f"P-{letter}", exhibitor=owner, name_vi=f"Sản phẩm {letter}",
+            name_en=f"Product {letter}", description_en=f"What {letter} does",
+        )  # fmt: skip
+    booth = Booth.objects.get(code="A01")
+    make_demo("D1", "P-A", booth, "10:00", "10:30", capacity=8)
+    make_demo("D2", "P-A", booth, "10:10", "10:40")
+    DemoSlot.objects.filter(code="D2").update(
+        booth=None, place=HallFeature.objects.get(hall=hall, code="STAGE")
+    )
+    make_demo("D3", "P-A", booth, "11:00", "11:30", capacity=8, cancelled_at=moment)
+    make_demo("D4", "P-B", Booth.objects.get(code="B01"), "12:00", "12:30")
+    Exhibitor.objects.filter(code="EX-B").update(standing="submitted")

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from adgmin.core.clock import MEETING_ZONE
-from events.models import Booth, DemoSlot, Exhibitor, HallFeature, Product
+from events.models import DemoSlot, Exhibitor
 from events.releases.programme import demo_uid
 from tests.events.crawling import body_of
-from tests.events.marked import make_demo
-from tests.events.showcase.made import make_hall
+from tests.events.showcase.made import make_demos
 from tests.small import released
 
 NINE = dt.datetime(2026, 1, 15, 9, 0, tzinfo=MEETING_ZONE)
@@ -24,23 +23,8 @@ NINE = dt.datetime(2026, 1, 15, 9, 0, tzinfo=MEETING_ZONE)
 
 @pytest.fixture
 def shown(small, clock):
-    """D1 guided at booth A01 at 10:00, D2 on the stage at 10:10, D3 cancelled, D4 of somebody not accepted."""
     clock(NINE)
-    hall = make_hall()
-    for letter in "AB":
-        Product.objects.create(
-            edition=small, code=f"P-{letter}", exhibitor=Exhibitor.objects.get(code=f"EX-{letter}"),
-            name_vi=f"Sản phẩm {letter}", name_en=f"Product {letter}", description_en=f"What {letter} does",
-        )  # fmt: skip
-    booth = Booth.objects.get(code="A01")
-    stage = HallFeature.objects.get(hall=hall, code="STAGE")
-    make_demo("D1", "P-A", booth, "10:00", "10:30", capacity=8)
-    DemoSlot.objects.filter(pk=make_demo("D2", "P-A", booth, "10:10", "10:40").pk).update(
-        booth=None, place=stage
-    )
-    make_demo("D3", "P-A", booth, "11:00", "11:30", capacity=8, cancelled_at=NINE)
-    make_demo("D4", "P-B", Booth.objects.get(code="B01"), "12:00", "12:30")
-    Exhibitor.objects.filter(code="EX-B").update(standing="submitted")
+    make_demos(NINE)
     released(small)
     return small
 
