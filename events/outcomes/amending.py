@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from adgmin.core.text import nfc
+
 from . import refusals
 from .models import Proposal
 
@@ -41,7 +43,7 @@ def applied(text: Sequence[Words], change: Change, *, new_key: int = 0) -> list[
         return [*text[:at], *text[at + 1 :]]
     if change.kind == Proposal.COMMENT:
         return [*text]
-    english = reworded(text[at].english, change)
+    english = nfc(reworded(text[at].english, change))  # a mark may meet its letter only here
     return [*text[:at], replace(text[at], english=english, lags=True), *text[at + 1 :]]
 
 
