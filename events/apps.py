@@ -11,12 +11,13 @@ class EventsConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self) -> None:
-        """Watch the draft's models, publish papers as they stand, lay the day over what was released."""
+        """Watch the draft's models, publish papers as they stand, lay the day over what was released, join checks."""
         from .documents import storing  # noqa: PLC0415 - models must be loaded first
         from .live import overlay  # noqa: PLC0415 - as above
         from .pictures import storing as picture_files  # noqa: PLC0415 - as above
         from .releases import following, meetings, pictures, watching  # noqa: PLC0415 - as above
         from .showcase.hall import underlay  # noqa: PLC0415 - as above
+        from .showcase.programme import joining  # noqa: PLC0415 - as above
 
         storing.start()
         picture_files.start()
@@ -26,3 +27,4 @@ class EventsConfig(AppConfig):
         following.start()
         overlay.start()
         underlay.start()
+        joining.start()

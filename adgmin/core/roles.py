@@ -36,7 +36,7 @@ _SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth
 _AWARDS = ("exhibitormember", "awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
 _MANAGING = ["events.view_awardresults", "events.view_vehicleslot", "events.change_vehicleslot"]
 _TOURS = ("tour", "tourstop")
-_HALL = ("booth", "hallunderlay")  # what stands on the plan of the hall
+_HALL = ("booth", "hallunderlay", "demoslot")  # what stands on the plan of the hall, and what is shown there
 _DELEGATIONS = ("delegation", "delegationorganisation", "quota", "focalpoint", "contact", "deadline", "sessionseats",
                 "checklistitem")  # fmt: skip
 _PEOPLE = (*_DELEGATIONS, "delegate", "traveldocument", "travel", "needs", "declarations", "emergencycontact",

@@ -59,6 +59,7 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         (
             Entry("desk-exhibitors", _("Exhibitors"), "i-users", "events.view_exhibitor"),
             Entry("desk-hall", _("Plan of the hall"), "i-map", "events.view_booth"),
+            Entry("desk-demos", pgettext_lazy("menu", "Demonstrations"), "i-screen", "events.view_demoslot"),
             Entry("desk-tours", _("Tours"), "i-users", "events.view_tour"),
             Entry("desk-awards", pgettext_lazy("menu", "Awards"), "i-flag", "events.view_awardcategory"),
             Entry("desk-docks", pgettext_lazy("menu", "Docks"), "i-moved", "events.view_vehicleslot"),

@@ -12,7 +12,6 @@ from delegates.accreditation.states import ADMITTED, WAITING
 from delegates.delegations.access import delegations_for
 from delegates.delegations.models import Delegation
 from delegates.delegations.overview import Standing, overview
-from delegates.nominations.models import Travel
 from events.agenda import lanes
 from events.agenda.conflicts import Finding, findings_of
 from events.agenda.models import Session, Status
@@ -76,8 +75,11 @@ def funnel_for(user: User) -> dict[str, int]:
     if not user.has_perm("delegates.view_accreditation"):
         return {}
     counts = dict.fromkeys(State.values, 0)
-    counts |= dict(Accreditation.objects.order_by().values_list("state").annotate(Count("pk")))
-    flights = Travel.objects.filter(delegate__accreditation__state__in=ADMITTED, arrival_at__isnull=False)
+    known = Count("pk", filter=Q(delegate__travel__arrival_at__isnull=False))
+    rows = list(
+        Accreditation.objects.order_by().values_list("state").annotate(number=Count("pk"), flights=known)
+    )
+    counts |= {state: number for state, number, _flights in rows}
     nominated = sum(counts.values()) - counts[State.DRAFT]
     waiting = sum(counts[state] for state in WAITING)
     admitted = sum(counts[state] for state in ADMITTED)
@@ -85,7 +87,7 @@ def funnel_for(user: User) -> dict[str, int]:
         "nominated": nominated,
         "waiting": waiting,
         "accredited": admitted,
-        "flights": flights.count(),
+        "flights": sum(flights for state, _number, flights in rows if state in ADMITTED),
         **counts,
     }
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("papers/", include("events.documents.desk_urls")),
     path("showcase/tours/", include("events.tours.urls")),
     path("showcase/hall/", include("events.showcase.hall.urls")),
+    path("showcase/demos/", include("events.showcase.programme.desk_urls")),
     path("paper-log/", include("delegates.papers.desk_urls")),
     path("showcase/checklists/", include("delegates.exhibiting.checklist_urls")),
     path("showcase/docks/", include("events.showcase.move_in.desk_urls")),

@@ -119,4 +119,5 @@ def _demo(slot: DemoSlot) -> PublicDemo:
         slot.capacity,
         slot.cancelled_at is not None,
         slot.booth.code if slot.booth else "",
+        _text(slot, "title"),
     )

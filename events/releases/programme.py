@@ -286,7 +286,10 @@ class PublicProduct:
 
 @dataclass(frozen=True, slots=True)
 class PublicDemo:
-    """A demonstration on the stage or at a booth; `capacity` None: open to all, nobody books."""
+    """A demonstration on the stage or at a booth; `capacity` None: open to all, nobody books.
+
+    `title` is its own, or nothing: then it is called by its product.
+    """
 
     code: str
     product: str
@@ -298,6 +301,7 @@ class PublicDemo:
     capacity: int | None = None
     cancelled: bool = False
     booth: str = ""  # where it is guided at a booth
+    title: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from adgmin.core.admin_languages import both
 from adgmin.core.admin_records import (
     BilingualAdmin,
+    BilingualRecordForm,
     BilingualStacked,
     BilingualTabular,
     RecordAdmin,
@@ -21,6 +22,8 @@ from .geometry import Box
 from .member_models import ExhibitorMember
 from .models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
 from .placing import BoothState, cm, new_problems, states_of
+from .programme.access import who_has
+from .programme.refusals import place_taken
 
 _PLACE = ("x", "y", "w", "h")
 
@@ -68,7 +71,10 @@ class DemoInline(RecordTabular):
     """When the product is shown."""
 
     model = DemoSlot
-    fields = ("edition", "code", "place", "booth", "capacity", "start", "end", "language")
+    fields = readonly_fields = ("code", "place", "booth", "capacity", "start", "end", "language")
+    show_change_link = True
+    can_delete = False
+    max_num = 0
 
 
 @admin.register(Product)
@@ -86,10 +92,26 @@ class ProductAdmin(BilingualAdmin):
     )
 
 
-@admin.register(DemoSlot)
-class DemoSlotAdmin(RecordAdmin):
-    """Demonstrations at the stage."""
+class DemoForm(BilingualRecordForm):
+    """No place of the hall is used twice, also when it is typed in here."""
 
+    def clean(self) -> dict[str, Any]:
+        """Ask who has the place at that time."""
+        data = super().clean() or {}
+        slot = self.instance
+        place, start, end = (data.get(name) for name in ("place", "start", "end"))
+        if slot.cancelled_at is not None or place is None or start is None or end is None:
+            return data
+        if other := who_has(place.pk, start, end, but=slot.pk):
+            raise forms.ValidationError(str(place_taken(other)))
+        return data
+
+
+@admin.register(DemoSlot)
+class DemoSlotAdmin(BilingualAdmin):
+    """Demonstrations on the stage, at other places of the hall and at booths."""
+
+    form = DemoForm
     list_display = ("code", "product", "place", "booth", "start", "end", "language", "capacity")
     list_display_links = ("code", "product")
     list_filter = ("place",)
@@ -101,6 +123,7 @@ class DemoSlotAdmin(RecordAdmin):
             {
                 "fields": (
                     ("edition", "code"),
+                    both("title"),
                     ("product", "place", "booth"),
                     ("start", "end"),
                     ("language", "capacity"),

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from adgmin.core.bilingual import LANGUAGES, Text
 from adgmin.core.fields import FoldedModel, SourcedModel
 from events.agenda.models import Session, Topic
 from events.editions.models import Edition, EditionPart
@@ -264,10 +265,16 @@ class Product(EditionPart):
 
 
 class DemoSlot(SourcedModel):
-    """A demonstration of a product, at a place of the hall or guided at a booth; with a capacity it is booked."""
+    """A demonstration of a product, at a place of the hall or guided at a booth; with a capacity it is booked.
+
+    No two of a place overlap, those cancelled left out: `events_demoslot_place_once`.
+    """
 
     edition = models.ForeignKey(Edition, verbose_name=_("edition"), on_delete=models.CASCADE)
     code = models.CharField(_("code"), max_length=20)
+    title = models.CharField(
+        _("title"), max_length=200, blank=True, help_text=_("Empty: the name of the product.")
+    )
     product = models.ForeignKey(
         Product, verbose_name=_("product"), on_delete=models.CASCADE, related_name="demos"
     )
@@ -305,3 +312,13 @@ class DemoSlot(SourcedModel):
 
     def __str__(self) -> str:
         return f"{self.code} {self.product}"
+
+    @property
+    def heading(self) -> Text:
+        """What it is announced as: its own title, or the name of the product."""
+        own = _both(self, "title")
+        return own or _both(self.product, "name")
+
+
+def _both(record: models.Model, name: str) -> Text:
+    return Text(*(getattr(record, f"{name}_{lang}") or "" for lang in LANGUAGES))

@@ -1,5 +1,6 @@
 """showcase.yaml: the hall, themes, exhibitors, booths, products and demonstrations."""
 
+import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -56,7 +57,8 @@ BOOTHS = Kind("booths", Booth, key=("hall_id", "code"), scope="hall__room__editi
 PRODUCTS = Kind(
     "products", Product, links={"themes": Links(Product.themes.through, "product_id", ("theme_id",))}
 )
-DEMOS = Kind("demos", DemoSlot)
+# Who is cancelled holds no place: so demonstrations exchange theirs.
+DEMOS = Kind("demos", DemoSlot, aside={"cancelled_at": dt.datetime(1970, 1, 1, tzinfo=dt.UTC)})
 KINDS = (HALL, FEATURES, THEMES, EXHIBITORS, BOOTHS, PRODUCTS, DEMOS)
 
 _SIDE = Number(least=Decimal("0.1"))
@@ -175,6 +177,7 @@ SECTIONS = (
         "demos",
         {
             "product": To(table="products"),
+            **both(DemoSlot, "title", required=False),
             "date": Day(),
             "start": Clock(),
             "end": Clock(),

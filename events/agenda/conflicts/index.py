@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from adgmin.core.problems import Severity
 
@@ -19,9 +20,9 @@ from .weights import ORDER, RULES, weights_of
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
-def check(facts: Facts) -> list[Finding]:
-    """Return everything the rules find: what must be mended first, then by time."""
-    return Index(facts).all()
+def check(facts: Facts, beside: Iterable[Found] = ()) -> list[Finding]:
+    """Return everything the rules find, and what was found beside: what must be mended first, then by time."""
+    return Index(facts).all(beside)
 
 
 class Index:
@@ -36,9 +37,9 @@ class Index:
             Clashes(placed), self.turnovers, Holds(facts, placed), Dialogues(facts, placed), Promises(placed),
         )  # fmt: skip
 
-    def all(self) -> list[Finding]:
-        """Return every finding of the programme."""
-        return self._ranked(self._all())
+    def all(self, beside: Iterable[Found] = ()) -> list[Finding]:
+        """Return every finding of the programme, and what was found beside it."""
+        return self._ranked(chain(self._all(), beside))
 
     def moved(self, session: SessionFact) -> list[Finding]:
         """Return the findings that would concern this meeting if it were so; the facts stay as they are."""

@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
+
 from adgmin.core.bilingual import Text
 from events.agenda.models import (
     AgendaItem,
@@ -23,17 +26,20 @@ from events.venues.models import Room, RoomBooking, RoomClosure
 from .facts import Acceptance, Facts, HoldFact, ItemFact, PartyFact, RoomFact, SessionFact, WindowFact
 from .finding import Finding
 from .index import check
+from .joined import found_beside
 
 Links = dict[int, dict[str, set[str]]]
 
 
 def findings_of(edition: Edition) -> list[Finding]:
     """Return everything the rules find in the draft of an edition, also what was accepted (`Finding.accepted`)."""
-    return check(facts_of(edition))
+    facts = facts_of(edition)
+    return check(facts, found_beside(edition, facts))
 
 
 def facts_of(edition: Edition) -> Facts:
-    """Read the draft of an edition with its rules. Fourteen queries at any size."""
+    """Read the draft of an edition with its rules. Thirteen queries at any size."""
+    settings = _settings(edition)
     parties = list(Party.objects.filter(edition=edition))
     return Facts(
         sessions=tuple(_sessions(edition, parties)),
@@ -48,12 +54,23 @@ def facts_of(edition: Edition) -> Facts:
         day_starts=edition.day_starts,
         day_ends=edition.day_ends,
         windows=_windows(edition),
-        weights=dict(RuleSetting.objects.filter(edition=edition).values_list("code", "weight")),
-        turnovers=dict(KindTurnover.objects.filter(edition=edition).values_list("kind", "minutes")),
+        weights={name: value for what, name, value in settings if what == "rule"},
+        turnovers={name: int(value) for what, name, value in settings if what == "kind"},
         accepted={
             one.fingerprint: Acceptance(one.accepted_by, one.because, one.accepted_at)
             for one in AcceptedFinding.objects.filter(edition=edition)
         },
+    )
+
+
+def _settings(edition: Edition) -> list[tuple[str, str, str]]:
+    """Return what this meeting sets otherwise: the weights of rules and the minutes of kinds."""
+    weights = RuleSetting.objects.filter(edition=edition).order_by()
+    minutes = KindTurnover.objects.filter(edition=edition).order_by()
+    return list(
+        weights.values_list(Value("rule"), "code", "weight").union(
+            minutes.values_list(Value("kind"), "kind", Cast("minutes", CharField())), all=True
+        )
     )
 
 

@@ -18,7 +18,7 @@ Say = Callable[[Sequence[SessionFact], Values, Facts], str]
 
 def sentence(rule: Rule, meetings: Sequence[SessionFact], subject: Values, facts: Facts) -> str:
     """Return the sentence of a rule about these meetings."""
-    say = _SAID.get(rule.key) or _SAID[rule.code]
+    say = SAID.get(rule.key) or SAID[rule.code]
     return say(meetings, subject, facts)
 
 
@@ -196,7 +196,8 @@ def gettext_noop(text: str) -> str:
     return text
 
 
-_SAID: dict[str, Say] = {
+# By the key of the rule, or its code; parts that join the agenda add theirs.
+SAID: dict[str, Say] = {
     "room_double_booked": _room_double_booked,
     "room_closed": _room_closed,
     "turnover_too_short": _turnover,

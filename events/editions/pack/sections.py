@@ -32,6 +32,8 @@ class Kind:
     links: Mapping[str, Links] = field(default_factory=dict)
     # Columns unique in the edition that may be exchanged between rows.
     orders: tuple[str, ...] = ()
+    # What a changed row holds while the rows are written, so that rows that exclude each other may be exchanged.
+    aside: Mapping[str, Any] = field(default_factory=dict)
     # A column that counts the changes of a row.
     counter: str = ""
 

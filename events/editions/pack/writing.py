@@ -89,6 +89,8 @@ class Writer:
         for name in kind.orders:
             moved = [one.pk for _, one, names in changed if name in names]
             kind.model._default_manager.filter(pk__in=moved).update(**{name: F(name) + _OUT_OF_THE_WAY})
+        if kind.aside:
+            kind.model._default_manager.filter(pk__in=[one.pk for _, one, _ in changed]).update(**kind.aside)
         for _, one, _names in changed:
             if kind.counter:
                 setattr(one, kind.counter, getattr(one, kind.counter) + 1)

@@ -23,8 +23,8 @@ class DemoLine:
 
     @property
     def title(self) -> Text:
-        """What is shown."""
-        return self.product.name
+        """What is shown: its own title, or the product."""
+        return self.demo.title or self.product.name
 
     @property
     def code(self) -> str:

@@ -6,7 +6,15 @@ PROGRAMME = [
     "desk-board", "desk-programme", "desk-conflicts", "desk-review", "desk-releases", "desk-prints",
     "desk-programme-import", "desk-papers", "desk-outcomes", "desk-languages", "admin:index",
 ]  # fmt: skip
-SHOWCASE = ["desk-exhibitors", "desk-hall", "desk-tours", "desk-awards", "desk-docks", "desk-checklists"]
+SHOWCASE = [
+    "desk-exhibitors",
+    "desk-hall",
+    "desk-demos",
+    "desk-tours",
+    "desk-awards",
+    "desk-docks",
+    "desk-checklists",
+]
 BADGES = [
     "desk-badges", "desk-passes", "desk-badge-print", "desk-badge-batches", "desk-badge-layouts", "desk-hand-overs",
 ]  # fmt: skip
