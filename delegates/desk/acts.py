@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.models import AuditRecord
 from delegates.delegations.models import DelegateRole
+from delegates.demos.models import BookingState
 from delegates.privacy.models import Purpose
 
 # The predicate after the name of who acted.
@@ -209,14 +210,16 @@ _WORDS: dict[str, str | Promise] = {
 
 
 # What is noted by codes: the role of who was taken in, the purpose of a consent.
-_CODED = frozenset({"taken in", "consent", "consent withdrawn"})
+_CODED = frozenset({"taken in", "consent", "consent withdrawn", "book demonstration"})
 
 
 def note_in_words(act: AuditRecord) -> str:
     """Return the note of an act, codes as words."""
     if act.verb not in _CODED:
         return act.note
-    words = {code: str(label) for code, label in (*DelegateRole.choices, *Purpose.choices)}
+    words = {
+        code: str(label) for code, label in (*DelegateRole.choices, *Purpose.choices, *BookingState.choices)
+    }
     return " ".join(words.get(part, part) for part in act.note.split(" "))
 
 

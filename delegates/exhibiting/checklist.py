@@ -85,7 +85,7 @@ def _told(exhibitors: list[Exhibitor]) -> dict[str, Callable[[Exhibitor], bool]]
     powered = set(BoothNeeds.objects.filter(exhibitor__in=ids).values_list("exhibitor_id", flat=True))
     coming = VehicleSlot.objects.filter(exhibitor__in=ids, way=Way.IN, confirmed_at__isnull=False)
     booked = set(coming.values_list("exhibitor_id", flat=True))
-    shows = DemoSlot.objects.filter(product__exhibitor__in=ids)
+    shows = DemoSlot.objects.filter(product__exhibitor__in=ids, cancelled_at=None)
     shown = set(shows.values_list("product__exhibitor_id", flat=True))
     return {
         Rule.PROFILE: lambda one: _in_both(one, "name") and _in_both(one, "profile"),

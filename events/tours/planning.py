@@ -179,18 +179,33 @@ def _empty(code: str) -> Problem:
 
 
 def _demo_warnings(plan: Itinerary) -> Iterable[Problem]:
-    """An exhibitor that is on the stage cannot receive; a stage that is used is no quiet stop."""
+    """A host on the stage cannot receive; a stage in use is no quiet stop; what is cancelled is waited for in vain."""
     if not plan.stops:
         return
     slots = DemoSlot.objects.filter(
-        edition=plan.tour.hall.room.edition, cancelled_at=None, start__lt=plan.end, end__gt=plan.tour.start
+        edition=plan.tour.hall.room.edition, start__lt=plan.end, end__gt=plan.tour.start
     ).select_related("product__exhibitor", "place", "booth")
     for slot in slots:
         for one in plan.stops:
             here = slot.place_id is not None and slot.place_id == one.stop.feature_id
             theirs = one.exhibitor is not None and slot.product.exhibitor_id == one.exhibitor.pk
             if (here or theirs) and slot.start < one.leave and one.arrive < slot.end:
-                yield _shown_then(one.code, slot)
+                yield _cancelled_then(one.code, slot) if slot.cancelled_at else _shown_then(one.code, slot)
+
+
+def _cancelled_then(code: str, slot: DemoSlot) -> Problem:
+    times = {"start": clock_time(local(slot.start)), "end": clock_time(local(slot.end))}
+    return _warn(
+        "demo_cancelled",
+        lambda: (
+            gettext(
+                "The demonstration of “%(product)s” (%(start)s–%(end)s) at the stop %(place)s is cancelled."
+            )
+            % {"place": code, "product": slot.product.name, **times}
+        ),
+        code,
+        slot.code,
+    )
 
 
 def _shown_then(code: str, slot: DemoSlot) -> Problem:

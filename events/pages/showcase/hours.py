@@ -92,7 +92,7 @@ def open_words(programme: Programme, now: dt.datetime) -> str:
 
 def demo_lines(programme: Programme, now: dt.datetime, exhibitor: str = "") -> list[DemoLine]:
     """Return the demonstrations of one exhibitor or of all; the marks are those of the whole stage."""
-    ahead = [demo for demo in programme.demos if demo.start > now]
+    ahead = [demo for demo in programme.demos if demo.start > now and not demo.cancelled]
     following = min((demo.start for demo in ahead), default=None)
     lines = []
     for uid, demo in programme.demos_by_uid.items():
@@ -113,8 +113,10 @@ def demo_days(programme: Programme, now: dt.datetime) -> list[DemoDay]:
 
 
 def _mark(demo: PublicDemo, now: dt.datetime, following: dt.datetime | None) -> str:
-    if demo.start <= now < demo.end:
-        return "now"
     if demo.end <= now:
         return "over"
+    if demo.cancelled:
+        return ""
+    if demo.start <= now:
+        return "now"
     return "next" if demo.start == following and demo.start.date() == now.date() else ""

@@ -42,4 +42,8 @@ def test_codes_of_notes_are_words():
     with override("vi"):
         said = acts.note_in_words(AuditRecord(verb="taken in", note="JP adviser S000160"))
         assert said == "JP Cố vấn S000160"
+        assert (
+            acts.note_in_words(AuditRecord(verb="book demonstration", note="waiting"))
+            == "Trong danh sách chờ"
+        )
         assert acts.note_in_words(AuditRecord(verb="hold", note="delegate")) == "delegate"

@@ -7,7 +7,7 @@ import pytest
 from delegates.exhibiting.checklist import checklists
 from delegates.exhibiting.models import ExhibitorContact
 from delegates.mail.models import OutgoingMail
-from events.models import Exhibitor, ReadinessItem, ReadinessTick
+from events.models import DemoSlot, Exhibitor, Product, ReadinessItem, ReadinessTick
 from tests.conftest import NOW
 from tests.events.showcase.made import make_hall
 
@@ -40,6 +40,22 @@ def test_the_records_tell_what_they_can(exhibitor):
     exhibitor.profile_vi, exhibitor.profile_en = "Giới thiệu", "Profile"
     exhibitor.save()
     assert states(exhibitor)["PROFILE"] == "done"
+
+
+def test_a_cancelled_demonstration_is_none(exhibitor):
+    ReadinessItem.objects.create(
+        edition=exhibitor.edition, code="DEMO", name_vi="Trình diễn", name_en="Demonstration", rule="demo",
+        ticked_by="rule", due_at=NOW + dt.timedelta(days=1),
+    )  # fmt: skip
+    product = Product.objects.create(edition=exhibitor.edition, code="P", exhibitor=exhibitor, name_vi="P")
+    slot = DemoSlot.objects.create(
+        edition=exhibitor.edition, code="D", product=product, booth=exhibitor.booth, start=NOW,
+        end=NOW + dt.timedelta(hours=1),
+    )  # fmt: skip
+    assert states(exhibitor)["DEMO"] == "done"
+    slot.cancelled_at = NOW
+    slot.save()
+    assert states(exhibitor)["DEMO"] == "open"
 
 
 def test_an_exhibitor_ticks_off_only_what_is_theirs(exhibitor, client):

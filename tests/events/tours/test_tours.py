@@ -116,6 +116,11 @@ def test_a_demonstration_of_the_host_at_that_time_is_told(tour):
     assert (warning.code, warning.about) == ("demo_then", ("B01", "D"))
     assert "“Robot” is shown (09:58–10:20, Stage)" in warning.message.en
     assert "“Rô-bốt”" in warning.message.vi
+    slot.cancelled_at = START - dt.timedelta(days=1)
+    slot.save()
+    _plan, (warning,) = planned(get_tour(tour.pk))
+    assert (warning.code, warning.about) == ("demo_cancelled", ("B01", "D"))
+    assert "“Robot” (09:58–10:20) at the stop B01 is cancelled" in warning.message.en
     slot.start, slot.end = START + dt.timedelta(hours=1), START + dt.timedelta(hours=2)
     slot.save()
     assert warned(tour) == []

@@ -175,3 +175,13 @@ def test_no_address_breaks_it(shown, code):
     there = 200 if code in known else 301 if code.upper() in known else 404
     assert Client().get(f"/en/showcase/demos/{quote(code)}/").status_code == there
     assert Client().get(f"/en/showcase/demos/{quote(code)}.ics").status_code == (404 if there == 404 else 200)
+
+
+@pytest.mark.parametrize("place", ["", "ex-a/", "ex-a/p-a/"])
+def test_a_cancelled_one_says_so_wherever_it_is_listed(place, client, shown, clock):
+    clock(dt.datetime(2026, 1, 15, 10, 50, tzinfo=MEETING_ZONE))
+    text = body_of(client.get(f"/vi/showcase/{place}"))
+    line = next(one for one in text.split('<li class="demo') if "/showcase/demos/D3/" in one)
+    assert line.startswith(' is-off"')
+    assert "Đã hủy" in line
+    assert "Tiếp theo" not in line  # nothing else stands on its tag
