@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
 from events.documents.models import Outcome, Stage
 from events.editions.models import Edition
 
 from .amending import Words, cut
-from .models import Amendment, Position, Proposal, Stance, Standing
+from .models import Amendment, Position, Proposal, Stance, Standing, TextVersion
 from .stages import Step, stage_of, steps_after, way_of
 from .texts import current, words_of
 
@@ -77,18 +79,20 @@ class OpenPoint:
     """One line of the table of what is still open."""
 
     outcome: Outcome
-    number: int
+    paragraph: Bracketed
     shown: Shown
     settled_by: Step | None
 
 
-def _all(edition: Edition | None) -> Iterable[Outcome]:
+def all_outcomes(edition: Edition | None) -> QuerySet[Outcome]:
+    """Return the outcomes with their way and what is proposed for them, in a fixed number of queries."""
     return (
         Outcome.objects.filter(edition=edition)
-        .select_related("lead", "brief")
+        .select_related("lead", "brief__pillar")
         .prefetch_related(
             "stages__session",
             "steps__session",
+            "steps__by",
             "with_parties",
             "amendments__party",
             "amendments__positions__party",
@@ -98,7 +102,7 @@ def _all(edition: Edition | None) -> Iterable[Outcome]:
 
 def columns_of(edition: Edition | None, now: dt.datetime) -> list[Column]:
     """Return the board: each stage with its outcomes, in a fixed number of queries."""
-    cards = [card_of(one, now) for one in _all(edition)]
+    cards = [card_of(one, now) for one in all_outcomes(edition)]
     return [Column(stage, [one for one in cards if (one.stage or "drafted") == stage]) for stage in Stage]
 
 
@@ -112,19 +116,37 @@ def card_of(outcome: Outcome, now: dt.datetime) -> Card:
     return Card(outcome, stage, steps_after(stage, outcome, shared=shared), foreseen, len(left))
 
 
+def with_newest_text(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
+    """Return the outcomes with their newest text alone, for `open_of`."""
+    last = TextVersion.objects.filter(outcome=OuterRef("outcome")).order_by("-number").values("number")[:1]
+    newest = TextVersion.objects.filter(number=Subquery(last)).prefetch_related("paragraphs")
+    return outcomes.prefetch_related(Prefetch("versions", newest, to_attr="newest"))
+
+
 def bracketed(outcome: Outcome) -> list[Bracketed]:
     """Return the newest text, each paragraph with the open proposals for it."""
-    text = words_of(current(outcome))
     left = outcome.amendments.filter(state=Standing.OPEN).select_related("party")
+    return _bracketed(words_of(current(outcome)), left.prefetch_related("positions__party"))
+
+
+def open_of(outcome: Outcome) -> list[Bracketed]:
+    """Return the paragraphs with open proposals of an outcome that was read `with_newest_text`; no query."""
+    left = [one for one in outcome.amendments.all() if one.state == Standing.OPEN]
+    newest: list[TextVersion] = getattr(outcome, "newest", [])
+    found = _bracketed(words_of(newest[0] if newest else None), left)
+    return [one for one in found if one.proposals]
+
+
+def _bracketed(text: list[Words], left: Iterable[Amendment]) -> list[Bracketed]:
     by_key: dict[int, list[Amendment]] = {}
-    for one in left.prefetch_related("positions__party"):
+    for one in left:
         by_key.setdefault(one.key, []).append(one)
     head = [Bracketed(0, Words(0, ""), [shown(one, "") for one in by_key.pop(0)])] if 0 in by_key else []
     there = [
         Bracketed(number, words, [shown(one, words.english) for one in by_key.pop(words.key, ())])
         for number, words in enumerate(text, start=1)
     ]
-    return [*head, *there, *(_gone(key, left) for key, left in by_key.items())]
+    return [*head, *there, *(_gone(key, lost) for key, lost in by_key.items())]
 
 
 def _gone(key: int, left: list[Amendment]) -> Bracketed:
@@ -148,10 +170,9 @@ def shown(amendment: Amendment, paragraph: str) -> Shown:
 def open_points(edition: Edition | None, now: dt.datetime) -> list[OpenPoint]:
     """Return what is still open in every outcome, with the next meeting that can settle it."""
     points = []
-    for outcome in _all(edition):
-        if not any(one.state == Standing.OPEN for one in outcome.amendments.all()):
-            continue
-        foreseen = card_of(outcome, now).foreseen
-        for paragraph in bracketed(outcome):
-            points += [OpenPoint(outcome, paragraph.number, one, foreseen) for one in paragraph.proposals]
+    for outcome in with_newest_text(all_outcomes(edition)):
+        if paragraphs := open_of(outcome):
+            foreseen = card_of(outcome, now).foreseen
+            for paragraph in paragraphs:
+                points += [OpenPoint(outcome, paragraph, one, foreseen) for one in paragraph.proposals]
     return points

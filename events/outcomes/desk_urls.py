@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import desk_acts, desk_views
+from . import desk_acts, desk_views, paper_views
 
 urlpatterns = [
     path("", desk_views.board, name="desk-outcomes"),
     path("open/", desk_views.still_open, name="desk-outcomes-open"),
+    path("summary.pdf", paper_views.summary, name="desk-outcomes-summary"),
+    path("open.pdf", paper_views.still_open, name="desk-outcomes-open-pdf"),
     path("commitments/", desk_views.commitments, name="desk-outcomes-commitments"),
     path("<str:code>/", desk_views.outcome, name="desk-outcome"),
     path("<str:code>/do/", desk_acts.act, name="desk-outcome-do"),

@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.agenda.models import Session
+from events.agenda.models import Session, Topic
 from events.documents.models import Outcome, Revision, Stage
+from events.editions.models import Pillar
 from events.parties.models import Party
 
 
@@ -248,10 +249,16 @@ class OutcomePublication(models.Model):
 
 
 class OutcomeBrief(models.Model):
-    """What staff keeps for the Chair: until when comments come in, the way out, who speaks."""
+    """What staff keeps for the Chair: its pillar and topic, until when comments come in, the way out, who speaks."""
 
     outcome = models.OneToOneField(
         Outcome, verbose_name=_("outcome"), on_delete=models.CASCADE, related_name="brief"
+    )
+    pillar = models.ForeignKey(
+        Pillar, verbose_name=_("pillar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    topic = models.ForeignKey(
+        Topic, verbose_name=_("topic"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     comments_until = models.DateTimeField(_("comments until"), null=True, blank=True)
     way_out = models.TextField(_("proposed way out"), blank=True)

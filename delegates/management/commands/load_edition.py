@@ -35,6 +35,7 @@ from events.documents import pack as documents
 from events.editions.pack import edition as editions
 from events.editions.pack.findings import BrokenPack, Finding
 from events.editions.pack.loading import Loaded, Plan, load_pack
+from events.outcomes.samples import make_sample_texts
 from events.parties import pack as parties
 from events.releases.first import latest_number, release_first
 from events.showcase import pack as showcase
@@ -156,6 +157,8 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
                 made["exhibitors"] = make_sample_exhibitors(loaded.edition)
             organiser = User.objects.get(email="organiser@example.org")
             made["tours"] = make_sample_tour(loaded.edition, by=organiser)
+            drafter = User.objects.get(email="programme@example.org")
+            made["texts"] = make_sample_texts(loaded.edition, folder, by=drafter)
             make_morning(loaded.edition)
         if dry_run:
             transaction.set_rollback(True)

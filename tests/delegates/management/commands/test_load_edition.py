@@ -162,7 +162,7 @@ def test_sample_people_come_once(db, django_capture_on_commit_callbacks):
     records = AuditRecord.objects.count()
     again = json.loads(run("adgmin6", "--with-sample-people", "--format", "json"))
     assert again["sample_people"] == {
-        "sign_ins": 0, "delegates": 0, "finalists": 0, "papers": 0, "exhibitors": 0, "tours": 0,
+        "sign_ins": 0, "delegates": 0, "finalists": 0, "papers": 0, "exhibitors": 0, "tours": 0, "texts": 0,
     }  # fmt: skip
     assert Scan.objects.count() == scans
     assert AuditRecord.objects.count() == records
