@@ -18,6 +18,7 @@ from events.documents.models import Outcome
 from events.outcomes.board import bracketed, card_of
 from events.outcomes.desk_acts import change_of
 from events.outcomes.models import Amendment, Proposal, Stance
+from events.outcomes.paper_views import consolidated_answer, reading
 from events.outcomes.proposing import may_take_part, propose, take_position, withdraw
 from events.outcomes.stages import DECIDED, SHUT
 from events.outcomes.texts import current
@@ -66,6 +67,23 @@ def outcome(request: PortalRequest, code: str, text: str) -> HttpResponse:
     """A text with its brackets, as in the drafting group."""
     delegation, party = own_party(request.user, code)
     return _page(request, delegation, party, get_text(delegation, party, text))
+
+
+@in_portal
+@require_GET
+def consolidated_text(request: PortalRequest, code: str, text: str) -> HttpResponse:
+    """The text with its brackets, to be read by those who draft it."""
+    delegation, party = own_party(request.user, code)
+    context = {"delegation": delegation, **reading(get_text(delegation, party, text))}
+    return render(request, "delegates/amendments/consolidated.html", context)
+
+
+@in_portal
+@require_GET
+def consolidated_paper(request: PortalRequest, code: str, text: str) -> HttpResponse:
+    """The same as a PDF."""
+    found = get_text(*own_party(request.user, code), text)
+    return consolidated_answer(found, request.GET.get("lang", ""))
 
 
 @in_portal

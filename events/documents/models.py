@@ -250,7 +250,7 @@ class Outcome(FoldedModel, EditionPart):
         PLAN = "plan", _("Plan")
         REPORT = "report", _("Report")
         TOR = "tor", _("Terms of reference")
-        STATEMENT = "statement", _("Statement")
+        STATEMENT = "statement", pgettext_lazy("outcome", "Statement")
         RECOMMENDATIONS = "recommendations", _("Recommendations")
         GUIDELINES = "guidelines", _("Guidelines")
 

@@ -11,5 +11,7 @@ urlpatterns = [
     path("open.pdf", paper_views.still_open, name="desk-outcomes-open-pdf"),
     path("commitments/", desk_views.commitments, name="desk-outcomes-commitments"),
     path("<str:code>/", desk_views.outcome, name="desk-outcome"),
+    path("<str:code>/consolidated/", paper_views.consolidated_text, name="desk-outcome-consolidated"),
+    path("<str:code>/consolidated.pdf", paper_views.consolidated_paper, name="desk-outcome-consolidated-pdf"),
     path("<str:code>/do/", desk_acts.act, name="desk-outcome-do"),
 ]

@@ -1,4 +1,4 @@
-"""The papers on outcomes, each in one language: the Chair's summary and what is still open."""
+"""The papers on outcomes, each in one language: the Chair's summary, what is still open, the text with its brackets."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,8 +6,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override, pgettext
+from django.utils.translation import gettext_lazy, ngettext, override, pgettext
 
 from adgmin.core.bilingual import Text
 from adgmin.core.dates import day_long, time_range_long
@@ -22,14 +23,21 @@ from .board import (
     OpenPoint,
     Shown,
     all_outcomes,
+    bracketed,
     card_of,
     open_of,
     open_points,
     with_newest_text,
 )
+from .consolidating import Item, consolidated
 from .models import Commitment, Proposal, Stance
 from .stages import Step, way_of
+from .texts import current
 
+LEGEND = gettext_lazy(
+    "What is agreed stands plain. Words in [brackets] are open: those of the text that somebody wants otherwise, and"
+    " those proposed with the code of the delegation. Numbers lead to the positions beneath the paragraph."
+)
 HERE = Path(__file__).resolve().parent
 # How far along its way an outcome is, of five.
 _FAR = {
@@ -71,6 +79,49 @@ def open_pdf(edition: Edition, lang: str, now: dt.datetime) -> bytes:
     return press("open", data, now)
 
 
+def consolidated_pdf(outcome: Outcome, lang: str, now: dt.datetime) -> bytes:
+    """Return the newest text of an outcome with its brackets. Raises Http404: there is no text yet."""
+    version = current(outcome)
+    if version is None:
+        raise Http404
+    with override(lang):
+        about = [
+            str(outcome.get_kind_display()),
+            str(outcome.get_marking_display()),
+            _("version %(number)s") % {"number": version.number},
+            moment(version.made_at),
+        ]
+        data = {
+            **frame(outcome.edition, lang, now, outcome.title),
+            "about": " · ".join(about),
+            "legend": str(LEGEND),
+            "items": [_item(one, lang) for one in consolidated(bracketed(outcome))],
+        }
+    return press("consolidated", data, now)
+
+
+def _item(item: Item, lang: str) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "pieces": [
+            {"style": one.style, "text": one.text, "marks": one.marks, "by": one.by} for one in item.pieces
+        ],
+        "vietnamese": item.vietnamese if lang == "vi" else "",
+        "lags": item.lags,
+        "notes": [
+            {
+                "mark": note.mark,
+                "party": note.shown.amendment.party.code,
+                "kind": str(note.shown.amendment.get_kind_display()),
+                "said": note.shown.amendment.proposed if note.shown.lost else "",
+                "note": note.shown.amendment.note,
+                "positions": positions(note.shown),
+            }
+            for note in item.notes
+        ],
+    }
+
+
 def press(template: str, data: dict[str, Any], now: dt.datetime) -> bytes:
     """Return the PDF of a template of this package."""
     return pressed(
@@ -84,7 +135,7 @@ def frame(edition: Edition, lang: str, now: dt.datetime, title: str) -> dict[str
     return {
         "lang": lang,
         "title": title,
-        "meeting": str(edition.name),  # type: ignore[attr-defined]  # a translated column
+        "meeting": str(edition.name),
         "marking": _("For official use only"),
         "printed": _("Printed on %(moment)s") % {"moment": moment(now)},
         "words": _words(),
@@ -98,13 +149,13 @@ def moment(at: dt.datetime) -> str:
 
 def _words() -> dict[str, str]:
     return {
-        "outcome": _("Outcome"), "stands": pgettext("outcome", "Where it stands"), "next": _("Next"),
+        "outcome": _("Outcome"), "stands": pgettext("outcome", "Where it stands"), "next": pgettext("outcome", "Next"),
         "paragraph": _("Paragraph"),
         "proposal": _("Proposal"), "positions": _("Positions"), "open": _("What is still open"),
         "commitments": _("What it leads to"), "commitment": _("Commitment"), "lead": _("Lead"),
         "deadline": _("Deadline"), "state": _("State"), "way_out": _("Proposed way out"),
         "speaker": _("Who speaks"), "comments": _("Comments until"), "since": _("Open since"),
-        "settled": _("Can be settled at"), "pillars": _("Outcomes by pillar"),
+        "settled": _("Can be settled at"), "lags": _("Vietnamese to follow"),
     }  # fmt: skip
 
 
@@ -169,7 +220,7 @@ def _where(step: Step) -> str:
     """Return in which meeting, when, and by whom it was recorded."""
     by = step.record.by if step.record else None
     parts = [
-        str(step.session.title) if step.session else "",  # type: ignore[attr-defined]  # a translated column
+        str(step.session.title) if step.session else "",
         moment(step.at) if step.at else "",
         _("recorded by %(name)s") % {"name": by.full_name or by.email} if by else "",
     ]

@@ -14,7 +14,11 @@ from events.outcomes.stepping import take_step
 
 from .made import make_outcome, party, with_text
 
-ADDRESSES = ("/desk/outcomes/summary.pdf", "/desk/outcomes/open.pdf")
+ADDRESSES = (
+    "/desk/outcomes/summary.pdf",
+    "/desk/outcomes/open.pdf",
+    "/desk/outcomes/OUT-1/consolidated.pdf",
+)
 
 
 def disputed(code="OUT-1", **values):
@@ -53,6 +57,7 @@ def test_a_paper_is_a_pdf_in_the_language_asked_for(address, lang, small, at_dem
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("role", ["gate", "security", "exhibitor", "focal point"])
 def test_other_roles_are_refused(address, role, small, signed_in):
+    disputed()
     assert signed_in(role).get(address).status_code == 403
     assert Client().get(address).status_code == 302
 
@@ -85,7 +90,17 @@ def test_the_summary_in_vietnamese_has_no_empty_section(pressed, small, at_demo_
     assert data["printed"].endswith("Thứ Năm, ngày 15/01/2026, 11h05")
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, "/desk/outcomes/", "/desk/outcomes/open/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *ADDRESSES,
+        "/desk/outcomes/",
+        "/desk/outcomes/open/",
+        "/desk/outcomes/OUT-1/",
+        "/desk/outcomes/OUT-1/consolidated/",
+        "/desk/outcomes/commitments/",
+    ],
+)
 def test_three_outcomes_cost_no_more_queries_than_one(address, pressed, small, at_demo_time, signed_in):
     desk, counts = signed_in("programme"), []
     for codes in (["OUT-1"], ["OUT-2", "OUT-3"]):
