@@ -32,6 +32,8 @@ _WORDS: dict[str, str | Promise] = {
     "withdraw amendment": _("withdrew an amendment to the outcome %(what)s:"),
     "publish outcome": _("published the outcome %(what)s"),
     "unpublish outcome": _("took the outcome %(what)s out of the public pages"),
+    "brief on outcome": _("changed the brief on the outcome %(what)s"),
+    "change commitment": _("changed a commitment of the outcome %(what)s:"),
     "record commitment": _("recorded a commitment of the outcome %(what)s:"),
     "place booth": _("placed the booth %(what)s on the plan of the hall"),
     "move booth": _("moved the booth %(what)s"),

@@ -11,7 +11,7 @@ from adgmin.core import clock, dates
 from adgmin.core.bilingual import in_both
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.filters import number_of
-from delegates.lists.book import book
+from adgmin.core.workbooks.book import book
 from events.editions.models import Edition
 from events.showcase.models import Exhibitor
 from events.showcase.readiness.models import ReadinessItem

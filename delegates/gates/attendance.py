@@ -10,8 +10,8 @@ from django.utils.translation import pgettext
 
 from adgmin.core import dates
 from adgmin.core.bilingual import Text
+from adgmin.core.workbooks.book import book
 from delegates.badges.models import Badge
-from delegates.lists.book import book
 from delegates.nominations.names import name_in_list
 from events.agenda.models import Session
 from events.editions.models import Edition

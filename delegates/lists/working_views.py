@@ -15,6 +15,7 @@ from adgmin.core.dates import day_screen
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.models import User
 from adgmin.core.problems import Refused
+from adgmin.core.workbooks.book import book
 from delegates.accreditation.keeping import filters_for, forget_filter, keep_filter
 from delegates.accreditation.models import State
 from delegates.delegations.models import DelegateRole, Delegation
@@ -22,7 +23,6 @@ from delegates.nominations.access import delegates_for
 from delegates.nominations.sensitive import PERMISSION as SENSITIVE
 
 from .asking import attachment, edition_or_404
-from .book import book
 from .kinds import KINDS
 from .views import EXPORT, READ
 from .working import Wanted, Working, kinds_for, working_list

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.dates import local
 from adgmin.core.filters import QueryFilters
-from delegates.lists.book import book
+from adgmin.core.workbooks.book import book
 from events.editions.models import Edition
 
 from .log import readable

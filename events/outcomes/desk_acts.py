@@ -1,5 +1,6 @@
 """The acts on an outcome at the desk. A refusal keeps what was typed."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -14,15 +15,17 @@ from django.views.decorators.http import require_POST
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.filters import number_of
 from adgmin.core.problems import Refused
-from events.agenda.models import Session
+from events.agenda.models import Session, Topic
 from events.documents.models import Outcome
+from events.editions.models import Pillar
 from events.parties.models import Party
 
 from . import refusals
 from .amending import Change
-from .committing import commit
+from .briefing import brief
+from .committing import Pledge, change_commitment, commit
 from .desk_views import READ, WRITE, get_outcome, outcome_page
-from .models import Amendment, Proposal, Stance
+from .models import Amendment, Commitment, Proposal, Stance
 from .proposing import agree, propose, refuse, take_position, withdraw
 from .publishing import publish, unpublish
 from .stepping import take_back, take_step
@@ -104,25 +107,77 @@ def _withdraw(request: DeskRequest, outcome: Outcome) -> None:
 
 
 def _commit(request: DeskRequest, outcome: Outcome) -> None:
+    commit(outcome, _pledge(request, outcome), by=request.user)
+
+
+def _change_commitment(request: DeskRequest, outcome: Outcome) -> None:
+    found = Commitment.objects.filter(outcome=outcome, pk=_number(request, "commitment")).first()
+    if found is None:
+        raise Http404
+    change_commitment(found, _pledge(request, outcome), by=request.user)
+
+
+def _pledge(request: DeskRequest, outcome: Outcome) -> Pledge:
+    """Return what was typed of a commitment. Raises Refused: `no_day`."""
+    post = request.POST
+    state, typed = post.get("state", Commitment.State.OPEN), post.get("deadline", "").strip()
+    if state not in Commitment.State.values:
+        raise Http404
     try:
-        deadline = parse_date(request.POST.get("deadline", ""))
+        deadline = parse_date(typed)
     except ValueError:
         deadline = None
-    english, vietnamese = request.POST.get("english", ""), request.POST.get("vietnamese", "")
-    commit(outcome, english, vietnamese, lead=_party(request, outcome), deadline=deadline, by=request.user)
+    if typed and deadline is None:
+        raise refusals.no_day()
+    supporting = Party.objects.filter(edition=outcome.edition_id, code__in=post.getlist("supporting"))
+    return Pledge(
+        post.get("english", ""), post.get("vietnamese", ""), _party(request, outcome), deadline, state,
+        post.get("note", ""), tuple(supporting),
+    )  # fmt: skip
+
+
+def _brief(request: DeskRequest, outcome: Outcome) -> None:
+    post = request.POST
+    typed = post.get("comments_until", "").strip()
+    moment = _moment(typed)
+    if typed and moment is None:
+        raise refusals.no_moment()
+    brief(
+        outcome,
+        pillar=_chosen(Pillar, outcome, post.get("pillar", "")),
+        topic=_chosen(Topic, outcome, post.get("topic", "")),
+        comments_until=moment,
+        way_out=post.get("way_out", ""),
+        speaker=post.get("speaker", ""),
+        by=request.user,
+    )
+
+
+def _chosen(kind: Any, outcome: Outcome, code: str) -> Any:
+    """Return the record of this code, nothing for none. Raises Http404 for one that does not exist."""
+    if not code:
+        return None
+    found = kind.objects.filter(edition=outcome.edition_id, code=code).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _publish(request: DeskRequest, outcome: Outcome) -> None:
-    typed = request.POST.get("not_before", "")
+    typed = request.POST.get("not_before", "").strip()
+    moment = _moment(typed)
+    if typed and moment is None:
+        raise refusals.no_time()
+    publish(outcome, by=request.user, not_before=moment)
+
+
+def _moment(typed: str) -> dt.datetime | None:
+    """Return the moment typed, in Hanoi where it names no zone; nothing where it can't be read."""
     try:
         moment = parse_datetime(typed)
     except ValueError:
-        moment = None
-    if typed and moment is None:
-        raise refusals.no_time()
-    if moment is not None and is_naive(moment):
-        moment = make_aware(moment)
-    publish(outcome, by=request.user, not_before=moment)
+        return None
+    return make_aware(moment) if moment is not None and is_naive(moment) else moment
 
 
 def _unpublish(request: DeskRequest, outcome: Outcome) -> None:
@@ -150,5 +205,5 @@ def _amendment(request: DeskRequest, outcome: Outcome) -> Amendment:
 _ACTS: dict[str, Callable[[DeskRequest, Outcome], None]] = {
     "step": _step, "back": _back, "paste": _paste, "edit": _edit, "propose": _propose, "position": _position,
     "agree": _agree, "refuse": _refuse, "withdraw": _withdraw, "commit": _commit, "publish": _publish,
-    "unpublish": _unpublish,
+    "unpublish": _unpublish, "change_commitment": _change_commitment, "brief": _brief,
 }  # fmt: skip

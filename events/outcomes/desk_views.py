@@ -16,6 +16,7 @@ from events.editions.models import Edition
 from events.parties.models import Party
 
 from .board import bracketed, columns_of, open_points
+from .desk_fields import brief_fields, commitment_fields
 from .models import Commitment, Proposal, Stance
 from .proposing import may_take_part
 from .stages import DECIDED, SHUT, stage_of
@@ -62,7 +63,7 @@ def outcome(request: DeskRequest, code: str) -> HttpResponse:
 def get_outcome(code: str) -> Outcome:
     """Return an outcome of the meeting. Raises Http404."""
     found = Outcome.objects.filter(edition=Edition.objects.first(), code=code)
-    if (one := found.select_related("lead", "brief", "publication").first()) is None:
+    if (one := found.select_related("lead", "brief__pillar", "brief__topic", "publication").first()) is None:
         raise Http404
     return one
 
@@ -81,15 +82,17 @@ def outcome_page(
     parties = Party.objects.filter(edition=found.edition_id)
     history = AuditRecord.objects.filter(model="events.outcome", object_id=str(found.pk))
     records = [one.record for one in way if one.record and not one.taken_back]
-    version = current(found)
+    version, typed = current(found), typed or {}
+    commitments, new_commitment = commitment_fields(found, typed)
     context = {
         "shut": version is not None and version.frozen_at is not None and stage in SHUT,
         "outcome": found, "way": way, "stage": stage, "next": next_steps(found, stage), "problems": problems,
-        "typed": typed or {}, "paragraphs": bracketed(found), "version": version,
+        "typed": typed, "paragraphs": bracketed(found), "version": version,
         "closed": found.amendments.exclude(state="open").select_related("party", "into"),
         "parties": [one for one in parties if may_take_part(found, one)], "proposals": Proposal, "stances": Stance,
         "sessions": Session.objects.filter(edition=found.edition_id).order_by("start", "code"),
-        "commitments": found.commitments.select_related("lead"), "last": records[-1] if records else None,
+        "commitments": commitments, "new_commitment": new_commitment, "states": Commitment.State,
+        "brief": brief_fields(found, typed), "last": records[-1] if records else None,
         "leads": parties, "decided": stage in DECIDED, "publication": getattr(found, "publication", None),
         "history": history.select_related("user")[:HISTORY], "may_write": request.user.has_perm(WRITE),
     }  # fmt: skip

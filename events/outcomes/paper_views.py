@@ -10,12 +10,14 @@ from django.views.decorators.http import require_GET
 from adgmin.core import clock
 from adgmin.core.bilingual import LANGUAGES
 from adgmin.core.desk import DeskRequest, at_desk
+from adgmin.core.workbooks.book import MEDIA_TYPE
 from events.documents.models import Outcome
 from events.editions.models import Edition
 
 from .board import bracketed
 from .consolidating import consolidated
 from .desk_views import READ, get_outcome
+from .following import follow_up_book
 from .papers import LEGEND, consolidated_pdf, open_pdf, summary_pdf
 from .texts import current
 
@@ -36,6 +38,16 @@ def still_open(request: DeskRequest) -> HttpResponse:
     """What is still open before the ministers meet."""
     lang = asked_language(request.GET.get("lang", ""))
     return inline(open_pdf(_edition(), lang, clock.now()), f"outcomes-open-{lang}.pdf")
+
+
+@at_desk(READ)
+@require_GET
+def follow_up(request: DeskRequest) -> HttpResponse:
+    """Every commitment as a workbook, for the next Chair to follow up."""
+    lang = asked_language(request.GET.get("lang", ""))
+    made = follow_up_book(_edition(), lang, clock.now())
+    headers = {"Content-Disposition": f'attachment; filename="commitments-{lang}.xlsx"'}
+    return HttpResponse(made, content_type=MEDIA_TYPE, headers=headers)
 
 
 @at_desk(READ)

@@ -57,6 +57,29 @@ def words_missing() -> Refused:
     return _refused("words_missing", lambda: _("Write the words that you propose."), "proposed")
 
 
+def commitment_missing() -> Refused:
+    """A commitment without words."""
+    return _refused(
+        "commitment_missing",
+        lambda: _("Write in English what is to be done; Vietnamese may follow."),
+        "english",
+    )
+
+
+def no_day() -> Refused:
+    """The deadline can't be read."""
+    return _refused("no_day", lambda: _("This is not a day. Write it as 2026-06-30."), "deadline")
+
+
+def no_moment() -> Refused:
+    """The deadline for comments can't be read."""
+    return _refused(
+        "no_moment",
+        lambda: _("This is not a day and a time. Write it as 2026-01-15T17:00."),
+        "comments_until",
+    )
+
+
 def comment_missing() -> Refused:
     """A comment without words."""
     return _refused("comment_missing", lambda: _("Write the comment under “Reason or comment”."), "note")

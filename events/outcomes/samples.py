@@ -15,8 +15,8 @@ from events.editions.models import Edition, Pillar
 from events.parties.models import Party
 
 from .amending import Change
-from .committing import commit
-from .models import OutcomeBrief, TextVersion
+from .committing import Pledge, commit
+from .models import Commitment, OutcomeBrief, TextVersion
 from .proposing import propose, take_position
 from .publishing import publish
 from .stages import DECIDED, stage_of
@@ -89,9 +89,9 @@ def _way(outcome: Outcome, one: dict[str, Any], parties: dict[str, Party], by: U
     if one.get("publish") and decided and outcome.marking == Marking.PUBLIC:
         publish(outcome, by=by)
     for made in one.get("commitments", ()):
-        written = commit(
-            outcome, made["en"], made["vi"], lead=parties[made["lead"]], deadline=made.get("deadline"), by=by
-        )
-        written.supporting.set(parties[code] for code in made.get("supporting", ()))
-        written.state, written.note = made.get("state", written.state), made.get("note", "")
-        written.save(update_fields=["state", "note"])
+        supporting = tuple(parties[code] for code in made.get("supporting", ()))
+        pledge = Pledge(
+            made["en"], made["vi"], parties[made["lead"]], made.get("deadline"),
+            made.get("state", Commitment.State.OPEN), made.get("note", ""), supporting,
+        )  # fmt: skip
+        commit(outcome, pledge, by=by)

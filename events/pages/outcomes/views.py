@@ -38,10 +38,12 @@ def outcome(request: HttpRequest, programme: Programme, lang: str, code: str) ->
     found = get_public_outcome(code, now)
     way = way_of(found.stages.all(), found.steps.all(), now=now)
     frozen = found.versions.exclude(frozen_at=None).prefetch_related("paragraphs").first()
+    decision = [one for one in way if one.done and not one.taken_back and one.stage in DECIDED][-1]
+    # The meeting as the public programme discloses it, or nothing.
+    meeting = programme.by_code.get(decision.session.code) if decision.session else None
     return context.render_page(
         request, "events/outcomes/outcome.html", programme, lang,
-        outcome=found,
-        decision=[one for one in way if one.done and not one.taken_back and one.stage in DECIDED][-1],
+        outcome=found, decision=decision, meeting=meeting if meeting and meeting.has_page else None,
         paragraphs=frozen.paragraphs.all() if frozen else (),
         commitments=found.commitments.select_related("lead"),
         og_title=found.title, og_description=found.title,

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from adgmin.core import clock
 from events.outcomes.amending import Change
-from events.outcomes.committing import commit
+from events.outcomes.committing import Pledge, commit
 from events.outcomes.papers import summary_pdf
 from events.outcomes.proposing import propose, take_position
 from events.outcomes.stepping import take_step
@@ -27,7 +27,7 @@ def disputed(code="OUT-1", **values):
     one = propose(outcome, party("MY"), Change("replace", 2, "safe", "trusted"), by=None)
     take_position(one, party("TH"), "supports", by=None)
     take_position(one, party("SG"), "opposes", note="Too broad", by=None)
-    commit(outcome, "Set up a network.", "Lập mạng lưới.", lead=party("MY"), deadline=None, by=None)
+    commit(outcome, Pledge("Set up a network.", "Lập mạng lưới.", party("MY")), by=None)
     return outcome
 
 
@@ -111,3 +111,14 @@ def test_three_outcomes_cost_no_more_queries_than_one(address, pressed, small, a
             assert desk.get(address).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_a_meeting_leads_to_the_outcomes_that_pass_through_it(small, make_session, at_demo_time, signed_in):
+    session = make_session("S-1", "09:00", "10:00")
+    desk = signed_in("programme")
+    assert b"/desk/outcomes/OUT-1/" not in desk.get("/desk/programme/S-1/").content
+    outcome = with_text(make_outcome())
+    take_step(outcome, "drafted", by=None, session=session)
+    take_step(outcome, "consulted", by=None, session=session)
+    page = desk.get("/desk/programme/S-1/").content.decode()
+    assert page.count("/desk/outcomes/OUT-1/") == 1
