@@ -58,6 +58,9 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "moment": Placeholder(
         _("when it begins"), Text("Thứ Năm, ngày 15/01/2026, 14h00", "Thursday, 15 January 2026, 14:00")
     ),
+    "vehicle": Placeholder(_("the vehicle"), Text("29C-345.67", "29C-345.67")),
+    "dock": Placeholder(_("the dock"), Text("Cửa bốc dỡ số 1 (DOCK-1)", "Loading dock 1 (DOCK-1)")),
+    "minutes": Placeholder(_("how many minutes"), Text("45", "45")),
     "text": Placeholder(
         _("what was written"), Text("Xin xác nhận chuyến bay đến.", "Please confirm the arrival flight.")
     ),
@@ -76,6 +79,7 @@ def _made(
     return Template(name, subject, body, button, frozenset(required.split()), frozenset(optional.split()))
 
 
+_BOOTH = Text("Mở trang của đơn vị trưng bày", "Open the exhibitor’s pages")
 _DEMOS = Text("Xem lượt đặt của tôi", "See my bookings")
 TEMPLATES: dict[str, Template] = {
     "demo_promoted": _made(
@@ -196,6 +200,59 @@ TEMPLATES: dict[str, Template] = {
         ),
         "exhibitor missing",
         Text("Mở trang của đơn vị trưng bày", "Open the exhibitor’s pages"),
+    ),
+    "exhibitor_deadline": _made(
+        _("Reminder to an exhibitor before a deadline"),
+        Text("Sắp đến hạn chuẩn bị gian hàng: {exhibitor}", "A deadline of your booth draws near: {exhibitor}"),
+        Text(
+            "Đến {until}, {exhibitor} cần hoàn thành các việc sau:\n\n{missing}\n\nXin hoàn thành đúng hạn. Danh "
+            "mục đầy "
+            "đủ có trên trang của Quý vị.",
+            "By {until}, {exhibitor} is asked to have the following ready:\n\n{missing}\n\nPlease see to it in "
+            "time. The "
+            "whole checklist is on your pages.",
+        ),
+        "exhibitor missing until",
+        _BOOTH,
+    ),
+    "vehicle_confirmed": _made(
+        _("A vehicle’s place at a dock is confirmed"),
+        Text("Đã xác nhận chỗ cho xe {vehicle}", "The place of vehicle {vehicle} is confirmed"),
+        Text(
+            "Ban Tổ chức xác nhận chỗ cho xe {vehicle} của {exhibitor}: {dock}, {moment}, {minutes} phút.",
+            "The organisers confirm the place of vehicle {vehicle} of {exhibitor}: {dock}, {moment}, {minutes} "
+            "minutes.",
+        ),
+        "exhibitor vehicle dock moment minutes",
+        _BOOTH,
+    ),
+    "vehicle_moved": _made(
+        _("A vehicle has another place at a dock"),
+        Text("Đã đổi chỗ cho xe {vehicle}", "Vehicle {vehicle} has another place"),
+        Text(
+            "Ban Tổ chức đã chuyển xe {vehicle} của {exhibitor} sang: {dock}, {moment}, {minutes} phút. Chỗ cũ "
+            "không còn "
+            "hiệu lực. Xin báo cho lái xe.",
+            "The organisers have moved vehicle {vehicle} of {exhibitor} to: {dock}, {moment}, {minutes} minutes. "
+            "The earlier "
+            "place no longer holds. Please tell the driver.",
+        ),
+        "exhibitor vehicle dock moment minutes",
+        _BOOTH,
+    ),
+    "vehicle_cancelled": _made(
+        _("A vehicle’s place at a dock is cancelled"),
+        Text("Đã hủy chỗ của xe {vehicle}", "The place of vehicle {vehicle} is cancelled"),
+        Text(
+            "Ban Tổ chức đã hủy chỗ của xe {vehicle} của {exhibitor} tại {dock}, {moment}:\n\n{reason}\n\nNếu "
+            "vẫn cần đưa "
+            "xe đến, xin đặt chỗ khác trên trang của Quý vị.",
+            "The organisers have cancelled the place of vehicle {vehicle} of {exhibitor} at {dock}, "
+            "{moment}:\n\n{reason}\n\n"
+            "If a vehicle still has to come, please book another place on your pages.",
+        ),
+        "exhibitor vehicle dock moment reason",
+        _BOOTH,
     ),
     "invitation": _made(
         _("Invitation of a focal point"),

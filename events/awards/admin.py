@@ -1,11 +1,17 @@
 """Records of the awards: categories, criteria, finalists and jurors. What was scored is at the desk only."""
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from adgmin.core.admin_audit import actor
 from adgmin.core.admin_languages import both
 from adgmin.core.admin_records import BilingualAdmin, RecordAdmin
+from events.templatetags.pictures import picture_address
 
+from .finalist_form import FinalistForm
 from .models import AwardCategory, Criterion, Finalist, Juror
 
 
@@ -37,6 +43,8 @@ class CriterionAdmin(BilingualAdmin):
 class FinalistAdmin(BilingualAdmin):
     """Entries in the finals."""
 
+    form = FinalistForm
+    readonly_fields = ("shown",)
     list_display = ("code", "name", "organisation", "country", "category")
     list_display_links = ("code", "name")
     list_filter = ("category", "country")
@@ -46,7 +54,22 @@ class FinalistAdmin(BilingualAdmin):
         (None, {"fields": (("edition", "code", "category"), both("name"), both("organisation"),
                            both("description"))}),
         (_("Country and exhibitor"), {"fields": (("country", "exhibitor"),)}),
+        (_("Picture"), {"fields": ("shown", "file", ("alt_vi", "alt_en"), "drop")}),
     )  # fmt: skip
+
+    @admin.display(description=_("Picture"))
+    def shown(self, obj: Finalist) -> str:
+        """The picture as it is kept."""
+        if not obj.picture:
+            return _t("No picture yet")
+        return format_html(
+            '<img src="{}" alt="{}" width="320">', picture_address(obj.picture), str(obj.picture.told)
+        )
+
+    def save_model(self, request: HttpRequest, obj: Finalist, form: FinalistForm, change: bool) -> None:  # type: ignore[override]  # our own form
+        """Save the finalist, then its picture."""
+        super().save_model(request, obj, form, change)
+        form.keep_picture(obj, by=actor(request))
 
 
 @admin.register(Juror)

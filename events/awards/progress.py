@@ -2,8 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .jury import JuryWork, points_of
@@ -115,9 +117,9 @@ def _excluded(work: JuryWork, finalist: int) -> list[str]:
 
 
 def _number(value: Fraction) -> str:
-    """Two decimals, rounded half up; the ranking itself compares exactly."""
+    """Two decimals in the manner of the language, rounded half up; the ranking itself compares exactly."""
     cents = (value * 200 + 1) // 2
-    return f"{cents // 100}.{cents % 100:02d}"
+    return number_format(Decimal(cents) / 100, 2)
 
 
 def ties_of(work: JuryWork) -> list[list[Finalist]]:

@@ -36,7 +36,7 @@ from events.editions.pack.sections import (
 
 from .addresses import slug_of
 from .models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
-from .pack_rules import addresses_free, booths_agree, booths_apart, demos_fit, one_hall
+from .pack_rules import addresses_free, booths_agree, booths_apart, demos_fit, floor_holds, one_hall
 
 HALL = Kind(
     "hall",
@@ -158,7 +158,7 @@ SECTIONS = (
         {**_BOX, "exhibitor": To(table="exhibitors", required=False), "power_kw": Number(), "source": SOURCE},
         _booth_rows,
         code_limit=10,
-        rules=(once("booths", "exhibitor"), booths_agree, booths_apart),
+        rules=(once("booths", "exhibitor"), booths_agree, booths_apart, floor_holds),
     ),
     Section(
         FILE,

@@ -1,10 +1,17 @@
 """What must hold between the records of the showcase in a pack. Lengths are metres."""
 
 from itertools import combinations
+from typing import Any
 
+from adgmin.core.bilingual import Text
 from events.editions.pack.sections import Record, Records
 
 from .addresses import RESERVED, slug_of
+from .geometry import Box, Floor, Thing, problems_of
+from .models import Hall
+from .placing import cm
+
+_SAID_ABOVE = frozenset({"outside_hall", "overlaps"})
 
 
 def one_hall(records: Records) -> None:
@@ -75,6 +82,38 @@ def booths_apart(records: Records) -> None:
             other.at.report(
                 "overlaps", f"Gian chồng lên gian {one.code}.", f"It overlaps booth {one.code}. Move one."
             )
+
+
+def floor_holds(records: Records) -> None:
+    """Require what the plan of the hall requires: lanes, doors and ways stay free, and everybody gets to each booth."""
+    hall = next(iter(records["hall"].values()), None)
+    if hall is None:
+        return
+    booths = records["booths"]
+    for problem in problems_of(_floor(hall, booths)):
+        if problem.code in _SAID_ABOVE:
+            continue
+        own = next((booths[code] for code in problem.about if code in booths), None)
+        at = own.at if own else hall.at.within("features")
+        at.report(problem.code, problem.message.vi, problem.message.en)
+
+
+def _floor(hall: Record, booths: dict[str, Record]) -> Floor:
+    least = Hall._meta.get_field("lane_width").default
+    return Floor(
+        cm(hall["width"]),
+        cm(hall["height"]),
+        cm(least),
+        tuple(
+            Thing(one["code"], one["kind"], Text(one["name_vi"] or "", one["name_en"] or ""), _box(one))
+            for one in hall["features"]
+        ),
+        {code: _box(booth) for code, booth in booths.items()},
+    )
+
+
+def _box(one: Any) -> Box:
+    return Box(*(cm(one[name]) for name in "xywh"))
 
 
 def _overlap(one: Record, other: Record) -> bool:

@@ -39,6 +39,7 @@ from events.outcomes.samples import make_sample_texts
 from events.parties import pack as parties
 from events.releases.first import latest_number, release_first
 from events.showcase import pack as showcase
+from events.showcase.move_in.samples import make_sample_vehicles
 from events.showcase.readiness.samples import make_sample_checklist
 from events.tours.samples import make_sample_tour
 from events.venues import pack as venues
@@ -151,6 +152,7 @@ def load(folder: Path, *, people: bool = False, dry_run: bool = False) -> tuple[
             made["delegates"] = _delegates(loaded, folder)
             make_deadlines(loaded.edition)
             make_sample_checklist(loaded.edition)
+            make_sample_vehicles(loaded.edition)
             made["finalists"] = make_sample_awards(loaded.edition, folder, password=SAMPLE_PASSWORD)
             made["papers"] = make_papers(loaded.edition, by=None)
             if not dry_run:

@@ -37,16 +37,29 @@ def docks(request: DeskRequest) -> HttpResponse:
     return _page(request)
 
 
-def _page(request: DeskRequest, *, problems: tuple[Problem, ...] = (), status: int = 200) -> HttpResponse:
+def _page(
+    request: DeskRequest,
+    *,
+    problems: tuple[Problem, ...] = (),
+    status: int = 200,
+    typed: VehicleSlot | None = None,
+) -> HttpResponse:
+    """Render the timetable; the forms of the vehicle `typed` come back open, as they were sent."""
     hall = _hall()
     slots, places = (_slots(hall), docks_of(hall)) if hall else ([], [])
     context = {
         "days": _days(slots), "docks": places, "problems": problems, "may_write": request.user.has_perm(WRITE),
         "hours": [(way.label, hours_of(hall, way)) for way in Way] if hall else [], "count": len(slots),
         "waiting": [one for one in slots if not one.confirmed_at], "hall": hall,
-        "forms": {one.pk: PlaceForm(docks=places, initial=place_of(one), auto_id=f"s{one.pk}_%s") for one in slots},
+        "forms": {one.pk: _form(request, one, places, typed) for one in slots}, "typed": typed,
+        "reason": request.POST.get("reason", "") if typed else "",
     }  # fmt: skip
     return render(request, "events/showcase/docks.html", context, status=status)
+
+
+def _form(request: DeskRequest, slot: VehicleSlot, docks: list, typed: VehicleSlot | None) -> PlaceForm:
+    sent = request.POST if typed == slot and request.POST.get("do") == "move" else None
+    return PlaceForm(sent, docks=docks, initial=place_of(slot), auto_id=f"s{slot.pk}_%s")
 
 
 def _hall() -> Hall | None:
@@ -74,9 +87,9 @@ def act(request: DeskRequest, pk: int) -> HttpResponse:
     try:
         words = verb(request, slot)
     except Refused as refusal:
-        return _page(request, problems=refusal.problems, status=CONFLICT)
+        return _page(request, problems=refusal.problems, status=CONFLICT, typed=slot)
     if not words:
-        return _page(request, status=INVALID)
+        return _page(request, status=INVALID, typed=slot)
     messages.success(request, words)
     return redirect("desk-docks")
 

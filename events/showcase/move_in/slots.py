@@ -20,6 +20,7 @@ from events.showcase.models import Exhibitor, Hall, HallFeature
 
 from . import refusals
 from .models import DockHours, VehicleSlot, Way
+from .noticing import vehicle_changed
 from .refusals import LEAST_MINUTES, MOST_MINUTES
 
 CONSTRAINT = "events_vehicleslot_dock_once"
@@ -103,16 +104,21 @@ def move(slot: VehicleSlot, dock: HallFeature, start: dt.datetime, minutes: int,
     with transaction.atomic():
         hours = _lock(dock, slot.way)
         locked = VehicleSlot.objects.select_for_update(of=("self",)).get(pk=slot.pk)
-        before = f"{locked.dock.code} {locked.start.isoformat()}"
+        old_dock, old_start, old_end = locked.dock, locked.start, locked.end
+        before = f"{old_dock.code} {old_start.isoformat()}"
         _place(locked, dock, start, minutes, hours)
         changes = {"place": [before, f"{dock.code} {start.isoformat()}"]}
         audit.record(locked, "move vehicle", by=by, changes=changes)
+        if (old_dock, old_start, old_end) != (dock, start, locked.end):
+            vehicle_changed.send(sender=VehicleSlot, slot=locked, verb="move vehicle", reason="")
     return locked
 
 
 def confirm(slot: VehicleSlot, *, by: User) -> None:
     """Confirm a late request."""
-    _note(slot, "confirmed_at", "confirm vehicle", by)
+    with transaction.atomic():
+        if _note(slot, "confirmed_at", "confirm vehicle", by):
+            vehicle_changed.send(sender=VehicleSlot, slot=slot, verb="confirm vehicle", reason="")
 
 
 def arrived(slot: VehicleSlot, *, by: User) -> None:
@@ -142,16 +148,21 @@ def cancel(slot: VehicleSlot, reason: str, *, by: User, at_desk: bool = False) -
         if not at_desk and (locked.arrived_at or locked.start <= clock.now()):
             raise refusals.too_late()
         audit.record(locked, "cancel vehicle", by=by, note=reason)
+        if at_desk:
+            vehicle_changed.send(sender=VehicleSlot, slot=locked, verb="cancel vehicle", reason=reason)
         locked.delete()
 
 
-def _note(slot: VehicleSlot, field: str, verb: str, by: User) -> None:
+def _note(slot: VehicleSlot, field: str, verb: str, by: User) -> bool:
+    """Write down the moment, once; say whether it was not there yet."""
     with transaction.atomic():
         locked = VehicleSlot.objects.select_for_update(of=("self",)).get(pk=slot.pk)
-        if getattr(locked, field) is None:
-            setattr(locked, field, clock.now())
-            locked.save(update_fields=[field])
-            audit.record(locked, verb, by=by)
+        if getattr(locked, field) is not None:
+            return False
+        setattr(locked, field, clock.now())
+        locked.save(update_fields=[field])
+        audit.record(locked, verb, by=by)
+    return True
 
 
 def _lock(dock: HallFeature, way: str) -> Hours:

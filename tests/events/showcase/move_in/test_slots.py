@@ -7,6 +7,7 @@ import pytest
 
 from adgmin.core.problems import Refused
 from delegates.exhibiting.models import ExhibitorContact
+from delegates.mail.models import OutgoingMail
 from events.models import DockHours, Exhibitor, HallFeature, VehicleSlot
 from events.showcase.move_in.slots import Load, arrived, book, cancel, confirm, left, move
 from tests.conftest import NOW
@@ -143,6 +144,53 @@ def test_the_desk_confirms_moves_notes_and_prints(dock, exhibitor, signed_in, ma
         signed_in("organiser").post(f"/desk/showcase/docks/{slot.pk}/do/", {"do": "confirm"}).status_code
         == 403
     )
+
+
+def test_what_was_typed_at_the_desk_stays(dock, exhibitor, signed_in):
+    slot = book(exhibitor, dock, "in", START, 60, LOAD, by=None)
+    here, desk = f"/desk/showcase/docks/{slot.pk}/do/", signed_in("programme")
+    wrong = desk.post(here, {"do": "move", "dock": dock.pk, "start": "never", "minutes": "45"})
+    page = wrong.content.decode()
+    assert wrong.status_code == 422
+    assert '<details class="more" open>' in page
+    assert 'value="never"' in page
+    assert '<option value="45" selected>' in page
+    late = desk.post(here, {"do": "move", "dock": dock.pk, "start": "2026-01-20T12:05", "minutes": "30"})
+    assert late.status_code == 409
+    assert 'value="2026-01-20T12:05"' in late.content.decode()
+    slot.refresh_from_db()
+    assert slot.start == START
+
+
+def test_the_exhibitor_is_told_of_what_the_desk_does(dock, exhibitor, clock, make_user):
+    ExhibitorContact.objects.create(exhibitor=exhibitor, name="A", email="a@example.org")
+    user = make_user()
+    clock(NOW + dt.timedelta(hours=2))
+    slot = book(exhibitor, dock, "in", START, 60, LOAD, by=user)
+    assert letters() == [], "who books knows"
+    for _twice in range(2):
+        confirm(slot, by=user)
+    later = START + dt.timedelta(hours=2)
+    for _twice in range(2):
+        move(slot, dock, later, 30, by=user)
+    clock(NOW + dt.timedelta(hours=3))
+    move(slot, dock, START, 60, by=user)
+    slot.refresh_from_db()
+    cancel(slot, "Hỏng xe", by=user, at_desk=True)
+    assert letters() == [
+        "The place of vehicle 29C-123.45 is confirmed", "Vehicle 29C-123.45 has another place",
+        "Vehicle 29C-123.45 has another place", "The place of vehicle 29C-123.45 is cancelled",
+    ]  # fmt: skip
+    said = [mail.words["vi"]["paragraphs"] for mail in OutgoingMail.objects.order_by("pk")]
+    assert "Cửa 1 (DOCK-1), Thứ Sáu, ngày 16/01/2026, 13h05, 30 phút" in said[1][0]
+    assert "Hỏng xe" in said[3]
+    own = book(exhibitor, dock, "in", START, 60, LOAD, by=user)
+    cancel(own, "", by=user)
+    assert len(letters()) == 4, "nor who gives back"
+
+
+def letters():
+    return [mail.words["en"]["subject"] for mail in OutgoingMail.objects.order_by("pk")]
 
 
 @pytest.mark.parametrize("vehicles", [1, 3])
