@@ -11,6 +11,7 @@ from tests.browser.conftest import SAMPLE_PASSWORD
 from tests.browser.looking import barriers
 
 RETREAT, AWARDS, JAPAN, HALL = "MIN-RETREAT", "ADA-F3", "MIN-JP", "SHOW-0115"
+STATION, LATE = "DEMO-13", "DEMO-16"  # 13:30–13:55, in the retreat; 16:30–16:55
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def mine(page) -> set[str]:
     """The meetings on the page of one's own agenda that are marked."""
     links = """() => [...document.querySelectorAll("[data-my-agenda] .is-mine .ses__title a")]
       .map((link) => link.pathname)"""
-    return {path.split("/")[3] for path in page.evaluate(links)}
+    return {path.split("/")[-2] for path in page.evaluate(links)}
 
 
 def becomes(read, wanted, seconds: float = 15):
@@ -100,6 +101,60 @@ def test_a_meeting_is_marked_on_its_own_page_too(site, phone):
     page.reload()
     expect(button).to_have_attribute("aria-pressed", "true")
     shows(page, site, {JAPAN}, "en")
+
+
+WORDS = {
+    "vi": ("Thêm vào lịch của tôi", "Trạm 5G lưu động Jeepney", "Phiên họp hẹp của các Bộ trưởng"),
+    "en": ("Add to my agenda", "Jeepney mobile 5G station", "Ministers' Retreat"),
+}
+
+
+@pytest.mark.parametrize(("lang", "width"), [("vi", 390), ("en", 1280), ("en", 390), ("vi", 1280)])
+def test_a_demonstration_is_kept_from_its_page_and_found_among_the_meetings(site, opened, lang, width):
+    """In order of time, with its clash; taken off again, it leaves."""
+    add, station, retreat = WORDS[lang]
+    page = opened(viewport={"width": width, "height": 844}, locale={"vi": "vi-VN", "en": "en-GB"}[lang])
+    star(page, site, RETREAT, JAPAN, lang=lang)
+    page.goto(f"{site}/{lang}/showcase/")
+    page.locator("#demos").get_by_role("link", name=station).click()
+    expect(page).to_have_url(f"{site}/{lang}/showcase/demos/{STATION}/")
+    button = page.get_by_role("button", name=add)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("link", name=add)).to_have_count(0)  # that is for who runs no scripts
+    shows(page, site, {RETREAT, STATION, JAPAN}, lang)
+    times = page.locator("[data-my-agenda] .day .tt__time").all_inner_texts()
+    assert times == ["12:30", "13:30", "14:00"]
+    clash = page.locator(".own__clashes li")
+    expect(clash).to_have_count(1)
+    expect(clash).to_contain_text(station)
+    expect(clash).to_contain_text(retreat)
+    expect(clash).to_contain_text("13:30–13:45")
+    demo = page.locator('.ses:has(a[href*="/showcase/demos/"])')
+    demo.get_by_role("button").click()
+    expect(clash).to_have_count(0)
+    shows(page, site, {RETREAT, JAPAN}, lang)
+
+
+def test_a_demonstration_alone_makes_a_day_of_its_own(site, phone):
+    page = phone()
+    page.goto(f"{site}/vi/showcase/demos/")
+    page.locator(f'.ses:has(a[href*="/{LATE}/"])').get_by_role("button").click()
+    shows(page, site, {LATE})
+    expect(page.locator("[data-my-agenda] .day")).to_have_count(1)
+    expect(page.locator(".own__next")).to_contain_text("Sân khấu trình diễn")
+
+
+def test_a_demonstration_goes_with_the_account_and_into_its_calendar(site, phone, laptop):
+    desk = laptop(site, "programme")
+    desk.goto(f"{site}/vi/showcase/demos/{STATION}/")
+    desk.get_by_role("button", name="Thêm vào lịch của tôi").click()
+    mobile = phone()
+    sign_in(mobile, site, "programme")
+    becomes(lambda: mine(mobile), {STATION})
+    address = mobile.get_by_label("Địa chỉ lịch của Quý vị")
+    expect(address).to_have_value(re.compile(r"\.ics$"))
+    assert "Trạm 5G lưu động Jeepney" in calendar(address.input_value())
 
 
 def test_a_closed_meeting_without_a_name_has_no_bookmark(site, phone):
@@ -224,10 +279,35 @@ def test_without_javascript_an_account_adds_and_removes_by_forms(site, phone):
 
 
 @pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("vi", ("Thêm vào lịch của tôi", "Bỏ khỏi lịch của tôi")),
+        ("en", ("Add to my agenda", "Remove from my agenda")),
+    ],
+)
+def test_without_javascript_a_demonstration_is_kept_from_its_page(site, phone, lang, words):
+    add, remove = words
+    page = phone(javascript=False, locale={"vi": "vi-VN", "en": "en-GB"}[lang])
+    page.goto(f"{site}/{lang}/showcase/demos/{STATION}/")
+    expect(page.get_by_role("button", name=add)).to_have_count(0)
+    page.get_by_role("link", name=add).click()
+    page.locator("main").get_by_role("link", name={"vi": "Đăng nhập", "en": "Sign in"}[lang]).first.click()
+    page.fill("input[type=email]", {"vi": "protocol@example.org", "en": "exhibitor@example.org"}[lang])
+    page.fill("input[type=password]", SAMPLE_PASSWORD)
+    page.press("input[type=password]", "Enter")
+    page.locator(".own__asked").get_by_role("button", name=add).click()
+    title = page.locator("[data-my-agenda] .ses__title")
+    expect(title).to_have_text(WORDS[lang][1])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name=remove).click()
+    expect(title).to_have_count(0)
+
+
+@pytest.mark.parametrize(
     ("path", "lang", "width", "scheme"),
     [
         (path, *look)
-        for path in ("my-agenda/", "map/", "offline/")
+        for path in ("my-agenda/", f"showcase/demos/{STATION}/", "showcase/demos/", "map/", "offline/")
         for look in (("vi", 390, "light"), ("en", 1280, "dark"), ("vi", 1280, "light"), ("en", 390, "dark"))
     ],
 )
@@ -237,9 +317,11 @@ def test_the_pages_have_no_barrier(site, opened, path, lang, width, scheme):
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     star(page, site, RETREAT, AWARDS, lang=lang)
+    page.goto(f"{site}/{lang}/showcase/demos/{STATION}/")
+    page.get_by_role("button", name=WORDS[lang][0]).click()
     page.goto(f"{site}/{lang}/{path}")
     if path == "my-agenda/":
-        expect(page.locator(".own__clashes li")).to_have_count(1)
+        expect(page.locator(".own__clashes li")).to_have_count(3)
     assert barriers(page) == []
     assert complaints == []
     for narrower in (width, 320):

@@ -9,7 +9,7 @@ from playwright.sync_api import Error, expect
 
 from tests.browser.demonstration import ROOT
 from tests.browser.middleman import between
-from tests.browser.test_my_agenda import JAPAN, RETREAT, becomes, mine, star
+from tests.browser.test_my_agenda import JAPAN, RETREAT, STATION, becomes, mine, star
 
 HAVE = """async (lang) => {
   const note = await (await caches.match("/.kept"))?.json();
@@ -64,11 +64,15 @@ def strip(page):
 
 def test_after_one_visit_it_reads_without_a_network_and_says_how_old_it_is(site, kept):
     star(kept, site, JAPAN, RETREAT)
+    kept.goto(f"{site}/vi/showcase/demos/{STATION}/")
+    kept.get_by_role("button", name="Thêm vào lịch của tôi").click()
     kept.context.set_offline(True)
     for path, words in (
         ("agenda/", "Phiên họp hẹp của các Bộ trưởng"),
         ("agenda/2026-01-13/", "Phiên đối thoại ADGSOM với Nhật Bản"),
         (f"sessions/{JAPAN}/", "Hội nghị Bộ trưởng Số ASEAN – Nhật Bản lần thứ 5"),
+        (f"showcase/demos/{STATION}/", "Trạm 5G lưu động Jeepney"),
+        ("showcase/demos/", "Trạm 5G lưu động Jeepney"),
         ("map/", "Hội trường Thăng Long"),
         ("practical/", "Thông tin cần biết"),
     ):
@@ -86,7 +90,8 @@ def test_after_one_visit_it_reads_without_a_network_and_says_how_old_it_is(site,
             != "rgba(0, 0, 0, 0)"
         )
     kept.goto(f"{site}/vi/my-agenda/")
-    becomes(lambda: mine(kept), {JAPAN, RETREAT})
+    becomes(lambda: mine(kept), {JAPAN, RETREAT, STATION})
+    expect(kept.locator(".own__clashes li")).to_have_count(1)
     kept.goto(f"{site}/vi/showcase/")
     expect(kept.locator("h1")).to_have_text("Trang này chưa được lưu trên thiết bị")
     # A language that was never read here leads to the same page in the one that was.
