@@ -103,9 +103,10 @@ def _booth_rows(record: Record, records: Records) -> Iterable[Row]:
 
 
 def _demo_rows(record: Record, records: Records) -> Iterable[Row]:
-    values = columns(record.data, {}, {"date", "start", "end", "place"})
+    values = columns(record.data, {}, {"date", "start", "end", "place", "booth"})
     values |= {name: moment(records, record["date"], record[name]) for name in ("start", "end")}
-    owner = {"edition_id": EDITION, "code": record.code, "place_id": Ref("features", record["place"])}
+    place = Ref("features", record["place"]) if record["place"] else None
+    owner = {"edition_id": EDITION, "code": record.code, "place_id": place, "booth_id": record["booth"]}
     yield Row(DEMOS, record.code, {**owner, **values})
 
 
@@ -181,7 +182,9 @@ SECTIONS = (
             "date": Day(),
             "start": Clock(),
             "end": Clock(),
-            "place": Line(limit=20),
+            "place": Line(limit=20, required=False),
+            "booth": To(table="booths", required=False),
+            "capacity": Whole(least=1, required=False),
             "language": LANGUAGE,
             "source": SOURCE,
         },

@@ -126,21 +126,27 @@ def _overlap(one: Record, other: Record) -> bool:
 
 
 def demos_fit(records: Records) -> None:
-    """Require that demonstrations end after they start, at a place of the hall, one at a time."""
+    """Require that demonstrations end after they start, at a place of the hall (one at a time) or at a booth."""
     places = {feature["code"] for hall in records["hall"].values() for feature in hall["features"]}
     for record in records["demos"].values():
         if record["end"] <= record["start"]:
             record.at.within("end").report(
                 "ends_before_start", "Giờ kết thúc không sau giờ bắt đầu.", "It does not end after its start."
             )
-        if records["hall"] and record["place"] not in places:
+        if bool(record["place"]) == bool(record["booth"]):
+            record.at.within("place").report(
+                "not_one_place",
+                "Cần ghi hoặc một vị trí (place), hoặc một gian (booth).",
+                "Give either a place of the hall (place) or a booth (booth).",
+            )
+        elif records["hall"] and record["place"] and record["place"] not in places:
             record.at.within("place").report(
                 "unknown_reference",
                 f"Khu trình diễn không có vị trí “{record['place']}”.",
                 f"The hall has no feature “{record['place']}”; there are: {', '.join(sorted(places))}.",
             )
     for one, other in combinations(records["demos"].values(), 2):
-        same = one["place"] == other["place"] and one["date"] == other["date"]
+        same = one["place"] and one["place"] == other["place"] and one["date"] == other["date"]
         if same and one["start"] < other["end"] and other["start"] < one["end"]:
             other.at.within("start").report(
                 "place_double_booked", f"Trùng giờ với {one.code}.", f"It is at the same time as {one.code}."

@@ -25,6 +25,9 @@ DESK = (
     "/desk/badges/layouts/personal/",
     "/desk/programme/print/",
     "/desk/languages/",
+    "/desk/showcase/demos/",
+    "/desk/showcase/demos/DEMO-12/",
+    "/desk/showcase/demos/new/",
 )
 RECORDS = (
     "/admin/",

@@ -61,9 +61,11 @@ class DemoForm(forms.Form):
         label=_("Places for visitors"), required=False, min_value=1, max_value=MOST_VISITORS,
         help_text=_("Empty: open to all, nobody books."),
     )  # fmt: skip
-    title_vi = forms.CharField(label=_("Title (Vietnamese)"), max_length=200, required=False)
+    title_vi = forms.CharField(
+        label=pgettext_lazy("demonstration", "Title (Vietnamese)"), max_length=200, required=False
+    )
     title_en = forms.CharField(
-        label=_("Title (English)"), max_length=200, required=False,
+        label=pgettext_lazy("demonstration", "Title (English)"), max_length=200, required=False,
         help_text=_("Without a title of its own it is announced by the name of the product."),
     )  # fmt: skip
 

@@ -13,7 +13,16 @@ from delegates.management.commands.load_edition import PLAN, load
 from delegates.models import Delegation
 from events.editions.pack.findings import BrokenPack
 from events.editions.pack.loading import load_pack
-from events.models import AgendaItem, Party, PublishedProgramme, Room, RoomBooking, Session, SessionParty
+from events.models import (
+    AgendaItem,
+    DemoSlot,
+    Party,
+    PublishedProgramme,
+    Room,
+    RoomBooking,
+    Session,
+    SessionParty,
+)
 from tests.small import released
 
 PACK = Path(__file__).resolve().parents[4] / "events" / "editions" / "packs" / "adgmin6"
@@ -134,6 +143,20 @@ def test_what_the_pack_no_longer_has_is_left_and_named(edition, pack):
     assert left["demos"][0].startswith("DEMO-20")
     assert AgendaItem.objects.filter(session__code="DLG-JP").count() == 4
     assert created(loaded) == changed(loaded) == {}
+
+
+def test_demonstrations_may_exchange_their_times(edition, pack):
+    def swap(content):
+        one, other = content["demos"]["DEMO-01"], content["demos"]["DEMO-02"]
+        for name in ("start", "end"):
+            one[name], other[name] = other[name], one[name]
+
+    before = {slot.code: slot.start for slot in DemoSlot.objects.all()}
+    edit(pack, "showcase.yaml", swap)
+    assert changed(load_pack(pack, PLAN)) == {"demos": ["DEMO-01", "DEMO-02"]}
+    slots = {slot.code: slot for slot in DemoSlot.objects.all()}
+    assert (slots["DEMO-01"].start, slots["DEMO-02"].start) == (before["DEMO-02"], before["DEMO-01"])
+    assert {slot.cancelled_at for slot in slots.values()} == {None}
 
 
 def test_a_broken_pack_writes_nothing(edition, pack):

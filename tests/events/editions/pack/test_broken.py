@@ -52,6 +52,8 @@ CASES = {
     "booth before a door": ("showcase.yaml", "D03: {x: 18, y: 25,", "D03: {x: 18, y: 27.5,", "D03", "", "before_door"),
     "booth of another": ("showcase.yaml", "booth: C01", "booth: C02", "EX-TREXANH", "booth", "not_unique"),
     "address of another page": ("showcase.yaml", "\n  EX-SAOBIEN:\n", "\n  EX-DEMOS:\n", "EX-DEMOS", "", "reserved_address"),
+    "demo in two places": ("showcase.yaml", "place: STAGE", "place: STAGE, booth: B01", "DEMO-01", "place", "not_one_place"),
+    "demo without a place": ("showcase.yaml", "place: STAGE, ", "", "DEMO-01", "place", "not_one_place"),
     "demo nowhere": ("showcase.yaml", "place: STAGE", "place: MOON", "DEMO-01", "place", "unknown_reference"),
     "edition ends early": ("edition.yaml", "end_date: 2026-01-16", "end_date: 2026-01-01", "adgmin-6", "end_date", "ends_before_start"),
     "no such zone": ("edition.yaml", "Asia/Ho_Chi_Minh", "Asia/Atlantis", "adgmin-6", "timezone", "unknown_timezone"),

@@ -129,6 +129,7 @@ SPECIAL = {
     (models.Party, "aliases"): lambda one: [alias.text for alias in one.aliases.all()],
     (models.Outcome, "stages"): stages_of,
     (models.Hall, "features"): features_of,
+    (SLOT, "booth"): lambda one: one.booth.code,
     (SLOT, "date"): lambda one: local(one.start).date(),
     (SLOT, "start"): lambda one: f"{local(one.start):%H:%M}",
     (SLOT, "end"): lambda one: f"{local(one.end):%H:%M}",
