@@ -1,4 +1,4 @@
-"""Records of documents and outcomes."""
+"""Records of documents."""
 
 from typing import Any
 
@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.admin_choices import language_choices
 from adgmin.core.admin_languages import both
-from adgmin.core.admin_records import BilingualAdmin, RecordTabular
+from adgmin.core.admin_records import BilingualAdmin
 from events.editions.locking import lock_edition
 
-from .models import Document, Outcome, OutcomeStage, Revision
+from .models import Document, Revision
 from .noticing import tell_of_papers
 
 
@@ -85,26 +85,3 @@ class DocumentAdmin(BilingualAdmin):
         """Let the public view follow at once."""
         super().save_related(request, form, formsets, change)
         tell_of_papers(form.instance.edition)
-
-
-class StageInline(RecordTabular):
-    """Its way from draft to adoption."""
-
-    model = OutcomeStage
-    fields = ("stage", "session", "date")
-
-
-@admin.register(Outcome)
-class OutcomeAdmin(BilingualAdmin):
-    """What the meeting decides."""
-
-    folded_column = "folded"
-    list_display = ("code", "title", "kind", "stage", "lead", "marking")
-    list_display_links = ("code", "title")
-    list_filter = ("kind", "stage", "marking")
-    list_select_related = ("lead",)
-    inlines = (StageInline,)
-    fieldsets = (
-        (None, {"fields": (("edition", "code"), both("title"), ("kind", "stage", "marking"))}),
-        (_("Who and with which papers"), {"fields": ("lead", "with_parties", "papers", "sort_order")}),
-    )
