@@ -121,4 +121,6 @@ def latest_for(user: User) -> QuerySet[AuditRecord]:
         acts = acts.exclude(model__startswith="delegates.")
     if not user.has_perm("events.view_document"):  # the label of an act on a paper is its symbol and title
         acts = acts.exclude(model__in=["events.document", "events.revision", "events.paperfile"])
+    if not user.has_perm("events.view_outcome"):  # its notes tell who asked for what
+        acts = acts.exclude(model__in=["events.outcome", "events.outcomestage"])
     return acts[:LATEST]

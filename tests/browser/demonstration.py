@@ -48,7 +48,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 def manage(folder: Path, *command: str) -> None:
     """Run a command of the product in that folder."""
-    _run(folder, "manage.py", *command)
+    run(folder, "manage.py", *command)
 
 
 def prepare(folder: Path) -> Path:
@@ -58,7 +58,7 @@ def prepare(folder: Path) -> Path:
         if not (folder / "ready").exists():
             folder.mkdir(exist_ok=True)
             with ThreadPoolExecutor() as both:
-                data = both.submit(_run, folder, "-c", _PREPARE)
+                data = both.submit(run, folder, "-c", _PREPARE)
                 uncompressed = ("--settings", "tests.browser.uncompressed")
                 files = both.submit(manage, folder, "collectstatic", "--noinput", "-v0", *uncompressed)
                 data.result(), files.result()
@@ -66,7 +66,8 @@ def prepare(folder: Path) -> Path:
     return folder
 
 
-def _run(folder: Path, *words: str) -> None:
+def run(folder: Path, *words: str) -> None:
+    """Run Python with these words in that folder."""
     subprocess.run(
         [sys.executable, *words], cwd=ROOT, env=environment(folder), check=True, capture_output=True
     )

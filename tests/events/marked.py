@@ -5,6 +5,7 @@ import datetime as dt
 from adgmin.core import clock
 from adgmin.core.clock import MEETING_ZONE
 from tests.events.documents.filed import add_file
+from tests.events.outcomes.secret import make_outcomes
 from tests.small import add_small_session
 
 FIELDS = (
@@ -111,6 +112,7 @@ def make_secrets() -> dict[str, object]:
     hold_papers_back(made["open"])
     made["open"].agenda_items.get().papers.add(*made["hid"].documents.all(), *made["shut"].documents.all())
     make_showcase(made)
+    make_outcomes(made["open"].edition)
     return made
 
 

@@ -9,11 +9,12 @@ import pytest
 from adgmin.core import clock
 from events.agenda.editing import change_session
 from events.documents.models import Revision
-from events.models import DemoSlot, DemoStar, Exhibitor
+from events.models import DemoSlot, DemoStar, Exhibitor, Outcome
 from events.personal.models import StarList
 from events.releases.models import PublishedProgramme
 from tests.events.crawling import Crawler, addresses, found_in
 from tests.events.marked import HELD_BACK, make_secrets, markers
+from tests.events.outcomes import secret
 from tests.small import released
 
 LANGUAGES = ("vi", "en")
@@ -28,12 +29,19 @@ HELD = {f"zq{name}{field}" for name in HELD_BACK for field in PAPER} | {"zqnotev
 WAITING = {"zqwaitvi", "zqwaiten", "zqwaitprofilevi", "zqwaitprofileen", "zqwaitsite", "zqwaitslug", "zqwaitproduct",
            "zqwaitpvi", "zqwaitpen", "ZQWAITDEMO", "2026-01-15T05:17", "20260115T0517", "05:17–05:43"}  # fmt: skip
 NEVER = {"zqentry", "zqreason", "zqneeds", "zqwish"}  # of no exhibitor, accepted or not
-SECRETS = NOT_ANNOUNCED | UNNAMED | HIDDEN | DRAFT | RESTRICTED | HELD | {"zqcontact"} | WAITING | NEVER
+UNDECIDED = set().union(
+    *(secret.outcome_words(name, secret.TEXT) | {secret.code_of(name)} for name in secret.HELD)
+)
+NEVER |= set().union(*(secret.outcome_words(name, secret.TALKED) for name in (*secret.HELD, secret.PUBLIC)))
+SECRETS = (
+    NOT_ANNOUNCED | UNNAMED | HIDDEN | DRAFT | RESTRICTED | HELD | {"zqcontact"} | WAITING | NEVER | UNDECIDED
+)
 ANNOUNCED = {"zqanntitlevi", "zqanntitleen"}
 # Addresses that take parameters; those of ASKED_ALL narrow the programme and are asked everything.
 LISTS = re.compile(r"^/(\w\w/(agenda/.*|changes/|documents/|showcase/)?|[\w.]+\.(ics|json|xml|atom))$")
 ASKED_ALL = ("/vi/agenda/", "/en/agenda/2026-01-15/", "/agenda.ics", "/agenda.json")
-TOLD = ANNOUNCED | markers("open")
+OUT = secret.outcome_words(secret.PUBLIC, secret.TEXT)
+TOLD = ANNOUNCED | markers("open") | OUT
 TOKEN = "of-somebody-who-starred-all"
 
 
@@ -66,7 +74,7 @@ def every_address() -> list[str]:
         "showcase/slug": ["ex", "exx"],
         "demos/code": ["D1", "D2", "D9"],
         "<slug:slug>/code": ["p1"],
-        "outcomes/code": ["nowhere"],
+        "outcomes/code": ["nowhere", secret.code_of(secret.PUBLIC)],
         "agenda/token": [TOKEN, "nobodys-token"],
         "confirm/token": ["nobodys-token"],
         "end/token": ["nobodys-token"],
@@ -108,7 +116,7 @@ def test_what_is_stored_for_the_public_holds_no_secret(secrets):
     stored = {"stored": json.dumps(PublishedProgramme.objects.get().content)}
     # The topics of the edition are public; that a closed meeting is about one is not (see the guesses below).
     assert found_in(stored, SECRETS - {"zqtopicvi", "zqtopicen"}) == {}
-    told = TOLD - {"zqopeninside"}  # what stands inside papers is never stored with the programme
+    told = TOLD - OUT - {"zqopeninside"}  # what stands inside papers is never stored with the programme
     assert set(found_in(stored, told)) == told
 
 
@@ -121,6 +129,7 @@ def test_the_crawler_would_find_each_secret(secrets, small):
     )
     Revision.objects.update(issued_at=NOW)
     Exhibitor.objects.update(standing="accepted")
+    secret.open_all()
     released(small)
 
     read = Crawler().read_all(every_address())
@@ -164,6 +173,7 @@ def test_what_is_kept_back_changes_nothing_anywhere(secrets, small):
     released(small)
     assert differing(before, crawler.read_all(every_address())) == []
 
+    Outcome.objects.exclude(code=secret.code_of(secret.PUBLIC)).update(marking="restricted")
     for name in ("hid", "draft"):
         secrets[name].documents.all().delete()
         secrets[name].delete()
@@ -192,6 +202,7 @@ SEARCHED = [
     ("zqroomvi", "zqnobody"),
     ("zqshutsymbol", "zqnobodysaid"),
     *((f"zq{name}symbol", "zqnobodysaid") for name in HELD_BACK),
+    ("zqoadoptedtexten", "zqnobodysaid"),
 ]
 SEARCHES = (
     "/vi/agenda/", "/en/agenda/2026-01-15/", "/en/documents/", "/vi/showcase/", "/agenda.ics", "/agenda.json",
@@ -200,6 +211,7 @@ GUESSED = [
     ("/vi/documents/{}/", "zqshutsymbol", "zqshotsymbol"),
     ("/en/documents/{}/", "zqhidsymbol", "zqhodsymbol"),
     *(("/en/documents/{}/", f"zq{name}symbol", f"zq{name[::-1]}symbol") for name in HELD_BACK),
+    *(("/en/outcomes/{}/", secret.code_of(name), secret.code_of(name[::-1])) for name in secret.HELD),
     ("/vi/sessions/{}/", "HIDHIDHID", "HADHADHAD"),
     ("/en/sessions/{}/", "BILBILBIL", "BULBULBUL"),
     ("/en/sessions/{}/", "DRAFTDRAFTDRAFT", "DRIFTDRIFTDRIFT"),
