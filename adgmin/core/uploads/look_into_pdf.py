@@ -6,6 +6,7 @@
 
 import io
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,7 @@ from pypdf.errors import LimitReachedError
 from adgmin.core.pdfs.child import further, limit
 from adgmin.core.pdfs.content import content_of
 from adgmin.core.pdfs.renewing import TooMuch, renewed
+from adgmin.core.pdfs.writing import value_of
 
 MEMORY = 768 * 1024 * 1024  # bytes
 SECONDS, ALL = 15, 30  # of a processor: to look, and for everything
@@ -28,7 +30,9 @@ MOST_TEXT = 2_000_000  # characters
 ACTIVE = (
     "/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EmbeddedFile", "/EF", "/RichMedia", "/XFA", "/SubmitForm",
     "/ImportData", "/GoToE", "/GoToR", "/Movie", "/Sound", "/Rendition", "/FileAttachment", "/Screen",
+    "/3D", "/AA",
 )  # fmt: skip
+ELSEWHERE = re.compile(r"file:(?://(?!/|localhost/)|////)|\\\\")  # a server's name follows
 NAMED = ("/S", "/Subtype", "/Type")  # where a dictionary says what it is
 # Words beside the page: notes, stamps, fields, the outline.
 SAID = ("/Contents", "/V", "/TU", "/Title", "/ActualText", "/Alt")
@@ -153,7 +157,7 @@ def is_active(reader: object, said: list[str]) -> bool:
         if isinstance(one, DictionaryObject):
             if starts_something(one):
                 return True
-            said += [value for key in SAID if isinstance(value := one.get(key), TextStringObject)]
+            said += [value for key in SAID if isinstance(value := value_of(one, key), TextStringObject)]
             waiting += [one.raw_get(key) for key in one]
         elif isinstance(one, ArrayObject):
             waiting += list(one)
@@ -161,10 +165,23 @@ def is_active(reader: object, said: list[str]) -> bool:
 
 
 def starts_something(one: Any) -> bool:
-    """Whether a dictionary is, or has, an act or another file; or leads to a script by its address."""
-    if any(key in one for key in ACTIVE) or any(one.get(key) in ACTIVE for key in NAMED):
+    """Whether a dictionary is, or has, an act or another file; or leads to a script or another machine's files."""
+    if any(key in one for key in ACTIVE) or any(value_of(one, key) in ACTIVE for key in NAMED):
         return True
-    return "script:" in str(one.get("/URI", "")).lower()
+    address = str(value_of(one, "/URI") or "").strip().lower()
+    return "script:" in address or ELSEWHERE.match(address) is not None or opens_more(one) or fetches(one)
+
+
+def opens_more(one: Any) -> bool:
+    """Whether a file does anything when it is opened but show one of its own places (ISO 32000-1, 12.6.2)."""
+    act = value_of(one, "/OpenAction")
+    return hasattr(act, "raw_get") and (value_of(act, "/S") != "/GoTo" or "/Next" in act)
+
+
+def fetches(one: Any) -> bool:
+    """Whether a content lies in a file outside, or shows a page of one (ISO 32000-1, 7.3.8.2 and 8.10.4)."""
+    is_form = value_of(one, "/Subtype") == "/Form"
+    return (hasattr(one, "get_data") and "/F" in one) or (is_form and "/Ref" in one)
 
 
 if __name__ == "__main__":
