@@ -9,7 +9,14 @@ from events.editions.pack.sections import EDITION, Kind, Links, Record, Records,
 
 from .models import Document, DocumentKind, Marking, Outcome, OutcomeStage, Stage, slug_of
 
-DOCUMENTS = Kind("documents", Document, key=("edition_id", "symbol"))
+# Of a paper that was issued here the pack knows less than its files do.
+DOCUMENTS = Kind(
+    "documents",
+    Document,
+    key=("edition_id", "symbol"),
+    outgrown=("version", "issued_on", "languages", "pages"),
+    outgrown_when={"revisions__issued_at__isnull": False},
+)
 OUTCOMES = Kind(
     "outcomes",
     Outcome,

@@ -36,6 +36,9 @@ class Kind:
     aside: Mapping[str, Any] = field(default_factory=dict)
     # A column that counts the changes of a row.
     counter: str = ""
+    # Columns that follow what became of a row, once these conditions hold of it: the pack fills them before that alone.
+    outgrown: tuple[str, ...] = ()
+    outgrown_when: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

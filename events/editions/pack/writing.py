@@ -37,7 +37,7 @@ class Writer:
     def write(self, kind: Kind, rows: Iterable[Row]) -> None:
         """Bring the rows of a kind into the database."""
         outcome = self.outcomes.setdefault(kind.name, Outcome())
-        there = self._existing(kind)
+        there, outgrown = self._existing(kind), self._outgrown(kind)
         new: list[tuple[Row, models.Model]] = []
         changed: list[tuple[Row, models.Model, list[str]]] = []
         kept: list[Row] = []
@@ -49,6 +49,8 @@ class Writer:
                 new.append((row, _folded(kind.model(**values))))
                 continue
             self.ids[Ref(kind.name, row.code)] = found.pk
+            if found.pk in outgrown:
+                values = {name: value for name, value in values.items() if name not in kind.outgrown}
             if names := _differing(found, values):
                 changed.append((row, found, names))
             else:
@@ -75,6 +77,13 @@ class Writer:
             tuple(getattr(one, name) for name in kind.key): one
             for one in stored.filter(**{kind.scope: self.edition})
         }
+
+    def _outgrown(self, kind: Kind) -> set[Any]:
+        """The rows whose own columns the pack no longer fills."""
+        if not kind.outgrown:
+            return set()
+        stored = kind.model._default_manager.filter(**{kind.scope: self.edition})
+        return set(stored.filter(**kind.outgrown_when).values_list("pk", flat=True))
 
     def _resolved(self, value: Any) -> Any:
         return self.ids[value] if isinstance(value, Ref) else value
