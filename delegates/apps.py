@@ -17,6 +17,7 @@ class DelegatesConfig(AppConfig):
         from .demos import listening as demos  # noqa: PLC0415 - models must be loaded first
         from .exhibiting import joining  # noqa: PLC0415 - models must be loaded first
         from .mail import private_links, receiving  # noqa: PLC0415 - models must be loaded first
+        from .visits import listening as visits  # noqa: PLC0415 - models must be loaded first
 
         joining.start()
         rechecking.start()
@@ -25,3 +26,4 @@ class DelegatesConfig(AppConfig):
         listening.start()
         photos.start()
         demos.start()
+        visits.start()

@@ -39,14 +39,15 @@ from .nominations.models import (
 )
 from .papers.models import PaperAccess, PaperVisit
 from .privacy.models import Consent, ConsentText, PrivateFile
+from .visits.models import BoothVisit, Sharing, VisitWish
 
 __all__ = [
-    "Accreditation", "Application", "Badge", "BadgeBatch", "BadgeCounter", "BadgeLayout", "BoothStaff", "BulkMail",
-    "ChecklistItem", "Comment", "Consent", "ConsentText", "Contact", "Courier", "Deadline", "Declarations",
-    "Delegate", "Delegation", "DelegationOrganisation", "DemoBooking", "EmergencyContact", "ExhibitorContact",
-    "ExhibitorInvitation",
-    "FocalPoint", "Gate", "GateDevice", "HandOver", "Incident", "Invitation", "ListVersion", "MailTemplate", "Needs",
-    "Nomination", "Notice", "OutgoingMail", "OwnLink", "Pace", "PaperAccess", "PaperVisit", "Presence", "PrivateFile",
-    "Quota", "Recheck", "Reminder", "RoomStaff", "SavedFilter", "Scan", "SessionSeats", "SigningKey", "Subscription",
-    "Travel", "TravelDocument", "Zone",
+    "Accreditation", "Application", "Badge", "BadgeBatch", "BadgeCounter", "BadgeLayout", "BoothStaff",
+    "BoothVisit", "BulkMail", "ChecklistItem", "Comment", "Consent", "ConsentText", "Contact", "Courier",
+    "Deadline", "Declarations", "Delegate", "Delegation", "DelegationOrganisation", "DemoBooking",
+    "EmergencyContact", "ExhibitorContact", "ExhibitorInvitation", "FocalPoint", "Gate", "GateDevice",
+    "HandOver", "Incident", "Invitation", "ListVersion", "MailTemplate", "Needs", "Nomination", "Notice",
+    "OutgoingMail", "OwnLink", "Pace", "PaperAccess", "PaperVisit", "Presence", "PrivateFile", "Quota",
+    "Recheck", "Reminder", "RoomStaff", "SavedFilter", "Scan", "SessionSeats", "Sharing", "SigningKey",
+    "Subscription", "Travel", "TravelDocument", "VisitWish", "Zone",
 ]  # fmt: skip

@@ -13,9 +13,11 @@ from django.test import Client
 
 from adgmin.core.clock import MEETING_ZONE
 
-# A change is judged by the same examples each time; `make fuzz` draws new ones.
-hypothesis.settings.register_profile("same", derandomize=True)
-hypothesis.settings.register_profile("new", print_blob=True)
+# A change is judged by the same examples each time; `make fuzz` draws new ones. How long one takes says how busy the
+# machine is.
+BUSY = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("same", derandomize=True, **BUSY)
+hypothesis.settings.register_profile("new", print_blob=True, **BUSY)
 hypothesis.settings.load_profile("new" if os.environ.get("ADGMIN_FUZZ") else "same")
 
 NOW = dt.datetime(2026, 1, 15, 11, 5, tzinfo=MEETING_ZONE)
@@ -88,6 +90,7 @@ def _forget() -> None:
     from delegates.gates.limits import forget_limits
     from delegates.gates.sessions import forget_sessions
     from delegates.papers.limits import forget_limits as forget_reading_limits
+    from delegates.visits.booth_views import forget_limits as forget_visit_limits
     from events.documents.rendering import forget_pictures
     from events.pages.cache import forget_pages
     from events.printing.shelf import forget_papers
@@ -101,6 +104,7 @@ def _forget() -> None:
     forget_papers()
     forget_editions()
     forget_limits()
+    forget_visit_limits()
     forget_reading_limits()
     forget_sessions()
 

@@ -29,6 +29,7 @@ DELEGATES = (
     {"portal"},
     {"exhibiting"},
     {"demos"},
+    {"visits"},
     {"interventions"},
     {"papers"},
     {"amendments"},

@@ -129,6 +129,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "desk/papers/<slug:slug>/do/": RUNNING,
     "desk/papers/<slug:slug>/files/": RUNNING,
     "desk/papers/<slug:slug>/files/<int:pk>/": PROGRAMME_READERS,
+    "desk/showcase/visits/": frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME}),
     "desk/showcase/tours/": PROGRAMME_READERS,
     "desk/showcase/": frozenset({ADMINISTRATOR, ORGANISER, PROGRAMME}),
     "desk/showcase/checklists/<slug:slug>/": RUNNING,

@@ -16,6 +16,7 @@ from delegates.nominations.models import Delegate, TravelDocument
 from delegates.privacy.files import hand_over_photo
 
 from .models import Accreditation
+from .signals import merging
 from .states import OVER
 from .transitions import withdraw
 
@@ -45,6 +46,7 @@ def merge(keep: Delegate, drop: Delegate, *, by: User | None, take: Collection[s
     if len(locked) < 2 or any(person.merged_into_id for person in locked.values()):
         raise Refused(_not_two(keep))
     kept, dropped = locked[keep.pk], locked[drop.pk]
+    merging.send(Delegate, keep=kept, drop=dropped, by=by)
     _give_back_place(dropped, kept, by=by)
     kept = change_delegate(kept, by=by, **{name: getattr(dropped, name) for name in FIELDS if name in take})
     _take_parts(kept, dropped, take, by=by)

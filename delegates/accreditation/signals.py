@@ -6,3 +6,5 @@ from django.dispatch import Signal
 moved = Signal()
 # commented(comment, by)
 commented = Signal()
+# merging(keep, drop, by): two records become one, before the second is withdrawn
+merging = Signal()

@@ -64,6 +64,7 @@ _TABLE: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry("desk-awards", pgettext_lazy("menu", "Awards"), "i-flag", "events.view_awardcategory"),
             Entry("desk-docks", pgettext_lazy("menu", "Docks"), "i-moved", "events.view_vehicleslot"),
             Entry("desk-checklists", _("Checklists"), "i-check", "events.view_readinessitem"),
+            Entry("desk-visits", _("Visits to booths"), "i-users", "events.view_exhibitor"),
         ),
     ),
     (

@@ -31,6 +31,7 @@ urlpatterns = [
     path("showcase/demos/", include("events.showcase.programme.desk_urls")),
     path("paper-log/", include("delegates.papers.desk_urls")),
     path("showcase/checklists/", include("delegates.exhibiting.checklist_urls")),
+    path("showcase/visits/", include("delegates.visits.desk_urls")),
     path("showcase/docks/", include("events.showcase.move_in.desk_urls")),
     path("showcase/awards/", include("events.awards.desk_urls")),
     path("languages/", include("events.languages.urls")),

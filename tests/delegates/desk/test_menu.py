@@ -14,6 +14,7 @@ SHOWCASE = [
     "desk-awards",
     "desk-docks",
     "desk-checklists",
+    "desk-visits",
 ]
 BADGES = [
     "desk-badges", "desk-passes", "desk-badge-print", "desk-badge-batches", "desk-badge-layouts", "desk-hand-overs",
