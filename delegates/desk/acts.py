@@ -86,6 +86,7 @@ _WORDS: dict[str, str | Promise] = {
     "share with exhibitor": _("chose what an exhibitor sees after a visit: %(what)s"),
     "share nothing with exhibitor": _("took back what an exhibitor saw after a visit: %(what)s"),
     "wish about visits": _("chose what happens at booths: %(what)s"),
+    "read visitors": _("read addresses that visitors share with the exhibitor %(what)s:"),
     "took visitors along": _("took the list of visitors along as a workbook: %(what)s"),
     "make tour": _("made the tour %(what)s"),
     "change tour": _("changed the tour %(what)s"),

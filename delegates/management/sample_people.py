@@ -20,6 +20,7 @@ from delegates.mail.steps import without_letters
 from delegates.nominations.models import Delegate
 from delegates.privacy.consents import texts_in_force
 from delegates.privacy.models import Consent, Purpose
+from delegates.visits.samples import make_sample_visits
 from events.models import Edition, Exhibitor, ExhibitorMember
 
 from .sample_portraits import give_portraits
@@ -112,6 +113,7 @@ def make_morning(edition: Edition) -> None:
     """Let the doors have seen the morning of the ministers' day."""
     edition.refresh_from_db(fields=["programme_version"])
     make_sample_gates(edition, by=User.objects.get(email="organiser@example.org"))
+    make_sample_visits(edition)
 
 
 def _agree(edition: Edition) -> None:

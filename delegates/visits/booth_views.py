@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from adgmin.core import audit, clock, dates
 from adgmin.core.problems import Problem
+from adgmin.core.workbooks.book import book
 from delegates.exhibiting.access import BoothRequest, at_booth, get_own_exhibitor
 from delegates.gates.app import CAMERA
 from delegates.gates.limits import Bucket
-from delegates.lists.book import book
 from events.showcase.models import Exhibitor
 from events.showcase.standing import Standing
 
@@ -71,9 +71,13 @@ def _page(
     shown: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    takes_part = exhibitor.standing == Standing.ACCEPTED
+    visitors = visitors_of(exhibitor) if takes_part else []
+    if read := sum(bool(one.email or one.phone) for one in visitors):
+        audit.record(exhibitor, "read visitors", by=request.user, note=str(read))
     context = {
-        "exhibitor": exhibitor, "visitors": visitors_of(exhibitor), "shown": shown,
-        "problems": [problem] if problem else [], "may_note": exhibitor.standing == Standing.ACCEPTED,
+        "exhibitor": exhibitor, "visitors": visitors, "shown": shown,
+        "problems": [problem] if problem else [], "may_note": takes_part,
     }  # fmt: skip
     response = render(request, "delegates/visits/booth.html", context, status=status)
     response["Permissions-Policy"] = CAMERA
@@ -86,7 +90,7 @@ def workbook(request: BoothRequest, slug: str) -> HttpResponse:
     """Return those who share something, with what they share; that it was taken is recorded."""
     exhibitor = get_own_exhibitor(request.user, slug)
     found = visitors_of(exhibitor)
-    if not found:
+    if not found or exhibitor.standing != Standing.ACCEPTED:
         raise Http404
     now = clock.now()
     marks = [

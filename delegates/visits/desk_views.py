@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from adgmin.core import clock, dates
 from adgmin.core.desk import DeskRequest, at_desk
-from delegates.lists.book import book
+from adgmin.core.workbooks.book import book
 from events.editions.models import Edition
 
 from .booth_views import XLSX

@@ -44,11 +44,11 @@ def note_visit(exhibitor: Exhibitor, shown: str, *, by: User) -> None:
         delegate=delegate, exhibitor=exhibitor, day=dates.local(now).date(), defaults={"at": now}
     )
     if standing == Standing.SHARE and not _NUMBER.fullmatch(shown):
-        made, is_new = Sharing.objects.get_or_create(
+        _made, is_new = Sharing.objects.get_or_create(
             delegate=delegate, exhibitor=exhibitor, defaults={"name": True, "decided_at": now}
         )
         if is_new:
-            audit.record(made, "share with exhibitor", by=None, changes={"name": [False, True]})
+            audit.record(delegate, "share with exhibitor", by=None, changes={"name": [False, True]})
 
 
 def _bearer(exhibitor: Exhibitor, shown: str) -> Delegate | None:

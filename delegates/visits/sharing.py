@@ -49,7 +49,8 @@ def decide(delegate: Delegate, exhibitor: Exhibitor, fields: Collection[str]) ->
     sharing.decided_at = clock.now()
     sharing.save()
     verb = "share with exhibitor" if wanted["name"] else "share nothing with exhibitor"
-    audit.record(sharing, verb, by=None, changes=audit.difference(before, wanted))
+    # Not with whom: who reads the record is not to learn which booths somebody visited.
+    audit.record(delegate, verb, by=None, changes=audit.difference(before, wanted))
     return sharing
 
 

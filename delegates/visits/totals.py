@@ -6,6 +6,7 @@ shown, a hidden one could be worked out: one more is hidden with it, and where t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 
@@ -22,7 +23,7 @@ LEAST = 5
 class Row:
     """A line of a table; `count` None: too few to be shown."""
 
-    name: object
+    name: Any  # a theme, or a day
     count: int | None
 
 
@@ -45,15 +46,15 @@ def totals(edition: Edition) -> Totals:
         .values_list("exhibitor__themes")
         .annotate(Count("delegate", distinct=True))
     )
-    by_day = sorted(visits.values_list("day").annotate(Count("pk")))
+    by_day = sorted(visits.values_list("day").annotate(Count("pk"), Count("delegate", distinct=True)))
     people = Delegate.objects.filter(booth_visits__in=visits).distinct().count()
-    total, days = protected([count for _day, count in by_day])
+    total, days = protected([count for _day, count, _people in by_day], [one[2] for one in by_day])
     return Totals(
-        total,
+        total if people >= LEAST else None,
         shown(people),
         # People of one theme are no part of a sum: each number is hidden by itself.
         tuple(Row(theme, shown(by_theme.get(theme.pk, 0))) for theme in themes),
-        tuple(Row(day, count) for (day, _count), count in zip(by_day, days, strict=True)),
+        tuple(Row(day, count) for (day, *_counts), count in zip(by_day, days, strict=True)),
     )
 
 
@@ -62,9 +63,13 @@ def shown(count: int) -> int | None:
     return None if 0 < count < LEAST else count
 
 
-def protected(counts: Sequence[int]) -> tuple[int | None, list[int | None]]:
-    """Return the sum and the numbers that add up to it, None for each that is hidden."""
-    told = [shown(count) for count in counts]
+def protected(counts: Sequence[int], people: Sequence[int] = ()) -> tuple[int | None, list[int | None]]:
+    """Return the sum and the numbers that add up to it, None for each that is hidden.
+
+    `people` are how many each number is of: one person at five booths is hidden too.
+    """
+    of = people or counts
+    told = [None if shown(of[at]) is None else shown(count) for at, count in enumerate(counts)]
     total = shown(sum(counts))
     if None in told:
         if others := [at for at, count in enumerate(told) if count]:

@@ -34,6 +34,11 @@ def test_without_the_second_one_it_could_be():
     assert protected([0, 7]) == (7, [0, 7])
 
 
+def test_one_person_at_many_booths_is_hidden_too():
+    assert protected([7, 12], [1, 9]) == (19, [None, None])
+    assert protected([7, 12], [5, 9]) == (19, [7, 12])
+
+
 @pytest.mark.django_db
 def test_people_by_theme_and_visits_by_day(booth, other_booth, visitors, django_assert_num_queries):
     ai = Theme.objects.get(code="ai")

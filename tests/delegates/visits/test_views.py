@@ -95,6 +95,20 @@ def test_an_exhibitor_sees_only_what_is_shared_with_it(booth, other_booth, at_th
     assert at_the_booth.get(f"{page_of(booth)}visitors.xlsx").status_code == 404
 
 
+def test_an_exhibitor_that_was_withdrawn_sees_nobody(booth, at_the_booth, visitors):
+    person = visitors(1)[0]
+    visit(person, booth)
+    decide(person, booth, ("name", "email"))
+    assert "Khách 1" in body_of(at_the_booth.get(page_of(booth)))  # the control
+    assert AuditRecord.objects.filter(verb="read visitors", note="1").count() == 1
+    booth.standing = Standing.WITHDRAWN
+    booth.save()
+    answer = body_of(at_the_booth.get(page_of(booth)))
+    assert "Khách 1" not in answer
+    assert "v1@example.org" not in answer
+    assert at_the_booth.get(f"{page_of(booth)}visitors.xlsx").status_code == 404
+
+
 def test_another_exhibitors_page_does_not_open(booth, other_booth, at_the_booth, visitors):
     visit(visitors(1)[0], other_booth)
     for address in (page_of(other_booth), f"{page_of(other_booth)}visitors.xlsx"):
@@ -162,7 +176,10 @@ def test_what_is_recorded_of_a_choice_names_nobody(booth, visitors):
     visit(person, booth)
     decide(person, booth, ("email",))
     (kept,) = AuditRecord.objects.filter(verb="share with exhibitor")
-    assert kept.label == f"{booth.code} V1"
+    assert kept.label == str(person)
+    assert kept.model == "delegates.delegate"
+    for word in (booth.code, booth.slug, str(booth)):
+        assert word not in f"{kept.label} {kept.note} {kept.changes}", "nobody learns which booth it was"
     assert "@" not in str(kept.changes)
 
 
@@ -180,7 +197,7 @@ def test_queries_do_not_grow(which, booth, other_booth, at_the_booth, visitors, 
     people = visitors(3)
     for person in people:
         visit(person, booth)
-    decide(people[0], booth, ("name",))
+    decide(people[0], booth, ("name", "email"))  # addresses: the reading is recorded
     mine = by_link(people[0])
     client.force_login(make_user("programme"))
     ask = {
