@@ -41,6 +41,7 @@ MENU: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
             "Exhibitor",
             "Product",
             "DemoSlot",
+            "DemoBooking",
             "Booth",
             "Theme",
             "Hall",

@@ -24,6 +24,7 @@ urlpatterns: list = [
     path("", include("delegates.exhibiting.public_urls")),
     path("portal/showcase/", include("delegates.visits.booth_urls")),
     path("portal/showcase/", include("delegates.exhibiting.booth_urls")),
+    path("portal/showcase/", include("delegates.demos.booth_urls")),
     path("portal/awards/", include("events.awards.portal_urls")),
     path("portal/me/demos/", include("delegates.demos.own_urls")),
     path("portal/me/visits/", include("delegates.visits.own_urls")),

@@ -43,7 +43,8 @@ _PEOPLE = (*_DELEGATIONS, "delegate", "traveldocument", "travel", "needs", "decl
            "nomination", "accreditation", "comment", "privatefile", "consent")  # fmt: skip
 _LETTERS = ("mailtemplate", "bulkmail")
 _EXHIBITING = ["delegates.view_exhibitorcontact", "delegates.view_exhibitorinvitation", "delegates.view_application",
-               "delegates.view_boothstaff", "events.view_entry", "events.view_boothneeds"]  # fmt: skip
+               "delegates.view_boothstaff", "events.view_entry", "events.view_boothneeds",
+               "delegates.view_demobooking", "delegates.change_demobooking"]  # fmt: skip
 # What is written by verbs only and read by those who work with it.
 _TRACES = ["delegates.view_invitation", "delegates.view_reminder", "delegates.view_recheck",
            "delegates.view_consenttext", "delegates.view_savedfilter"]  # fmt: skip

@@ -50,11 +50,11 @@ def cancel(booking: DemoBooking, *, by: User | None) -> DemoBooking:
     return locked
 
 
-def end(booking: DemoBooking, *, by: User | None) -> None:
+def end(booking: DemoBooking, *, by: User | None, note: str = "") -> None:
     """End a live booking; under the lock of its demonstration."""
     booking.state, booking.ended_at = BookingState.CANCELLED, clock.now()
     booking.save(update_fields=["state", "ended_at"])
-    audit.record(booking, "cancel demonstration booking", by=by)
+    audit.record(booking, "cancel demonstration booking", by=by, note=note)
 
 
 def promote(slot: DemoSlot, *, by: User | None) -> None:
@@ -95,4 +95,16 @@ def mark_came(booking: DemoBooking, *, by: User | None) -> DemoBooking:
         locked.came_at = clock.now()
         locked.save(update_fields=["came_at"])
         audit.record(locked, "came to demonstration", by=by)
+    return locked
+
+
+@transaction.atomic
+def unmark_came(booking: DemoBooking, *, by: User | None) -> DemoBooking:
+    """Take back that a person has come; twice is once."""
+    lock_slots([booking.slot_id])
+    locked = DemoBooking.objects.select_for_update().get(pk=booking.pk)
+    if locked.came_at is not None:
+        locked.came_at = None
+        locked.save(update_fields=["came_at"])
+        audit.record(locked, "did not come to demonstration", by=by)
     return locked

@@ -11,7 +11,7 @@ PAGE = "/portal/me/demos/"
 def tell(key: str, booking: DemoBooking) -> None:
     """Put a letter about a booking into the outbox."""
     slot, person = booking.slot, booking.delegate
-    vi, en = (getattr(slot.product, f"name_{lang}") or "" for lang in ("vi", "en"))
+    vi, en = slot.heading.vi, slot.heading.en
     send_letter(
         key, event=f"{key} {booking.pk}", to=Addressee.delegate(person), edition=slot.edition,
         values={"demo": Text(vi or en, en or vi), "moment": moment_long(slot.start)}, url=PAGE,

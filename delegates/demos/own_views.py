@@ -22,12 +22,40 @@ from .models import BookingState, DemoBooking
 
 @dataclass(slots=True)
 class Line:
-    """A demonstration as one person sees it."""
+    """A demonstration as one person sees it; `last` is what they booked there last."""
 
     slot: DemoSlot
     left: int
-    mine: DemoBooking | None
+    last: DemoBooking | None
+    now: dt.datetime
     place: int = 0  # in the waiting list
+
+    @property
+    def mine(self) -> DemoBooking | None:
+        """The booking that counts."""
+        return self.last if self.last and self.last.ended_at is None else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can still be booked or cancelled."""
+        return self.slot.cancelled_at is None and self.now < self.slot.start
+
+    @property
+    def told(self) -> str:
+        """What became of one's booking, where nothing can be done any more."""
+        if self.slot.cancelled_at is not None:
+            return _("This demonstration is cancelled. Your booking has ended; nothing is asked of you.")
+        if self.mine is None:
+            return _("Your booking was cancelled.")
+        if self.mine.came_at is not None:
+            return _("You were there.")
+        if self.mine.state == BookingState.WAITING:
+            return _("No place became free for you.")
+        return (
+            _("It is over. You had a place.")
+            if self.slot.end <= self.now
+            else _("It has begun. You have a place.")
+        )
 
 
 @dataclass(slots=True)
@@ -48,16 +76,17 @@ def demos(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def days_for(person: Delegate) -> list[Day]:
-    """Return the demonstrations to come that are booked, by day, with what this person has there."""
+    """Return what can be booked, with what this person booked that has begun or was cancelled, by day."""
+    now = clock.now()
+    last = {one.slot_id: one for one in person.demo_bookings.order_by("sequence")}
+    to_come = Q(capacity__isnull=False, cancelled_at=None, start__gt=now)
     slots = list(
-        DemoSlot.objects.filter(
-            edition=person.delegation.edition_id, capacity__isnull=False, cancelled_at=None, start__gt=clock.now()
-        ).select_related("product", "booth").order_by("start", "code")
+        DemoSlot.objects.filter(to_come | Q(pk__in=last), edition=person.delegation.edition_id)
+        .select_related("product", "booth", "place").order_by("start", "code")
     )  # fmt: skip
     live = DemoBooking.objects.live().filter(slot__in=slots)
-    mine = {one.slot_id: one for one in live.filter(delegate=person)}
-    waits = Q()
-    for one in mine.values():
+    waits = Q(pk__in=[])
+    for one in last.values():
         waits |= Q(slot=one.slot_id, sequence__lte=one.sequence)
     state = live.order_by().values("slot").annotate(
         booked=Count("pk", filter=Q(state=BookingState.BOOKED)),
@@ -69,7 +98,8 @@ def days_for(person: Delegate) -> list[Day]:
         row = counted.get(slot.pk, {"booked": 0, "before": 0})
         left = max(0, (slot.capacity or 0) - row["booked"])
         day = dates.local(slot.start).date()
-        found.setdefault(day, Day(day)).lines.append(Line(slot, left, mine.get(slot.pk), row["before"]))
+        line = Line(slot, left, last.get(slot.pk), now, row["before"])
+        found.setdefault(day, Day(day)).lines.append(line)
     return list(found.values())
 
 

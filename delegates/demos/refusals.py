@@ -25,7 +25,7 @@ def against_booking(
     if accreditation is None or accreditation.state not in ADMITTED:
         return [_problem("not_accredited", lambda: gettext("Only accredited people can book."))]
     if slot.cancelled_at is not None:
-        return [_problem("demo_cancelled", lambda: gettext("This demonstration is cancelled."), slot)]
+        return [demo_cancelled(slot)]
     if slot.capacity is None:
         return [
             _problem("open_to_all", lambda: gettext("This demonstration is open to all; nobody books."), slot)
@@ -44,6 +44,20 @@ def clash(slot: DemoSlot, own: list[DemoBooking]) -> DemoSlot | None:
     return next((other for other in others if other.start < slot.end and slot.start < other.end), None)
 
 
+def demo_cancelled(slot: DemoSlot) -> Problem:
+    """It will not take place."""
+    return _problem("demo_cancelled", lambda: gettext("This demonstration is cancelled."), slot)
+
+
+def people_booked(slot: DemoSlot) -> Problem:
+    """Who is booked would lose the place among all who come."""
+    return _problem(
+        "people_booked",
+        lambda: gettext("People have booked: it cannot be open to all. Give it more places instead."),
+        slot,
+    )
+
+
 def not_live() -> Problem:
     """The booking has ended meanwhile."""
     return _problem("booking_over", lambda: gettext("This booking has ended already."))
@@ -57,6 +71,6 @@ def only_booked() -> Problem:
 def _overlap(other: DemoSlot) -> Problem:
     return _problem(
         "overlapping_booking",
-        lambda: gettext("At that time %(demo)s is booked already.") % {"demo": other.product.name},
+        lambda: gettext("At that time %(demo)s is booked already.") % {"demo": other.heading},
         other,
     )

@@ -4,8 +4,10 @@ from django.db import transaction
 
 from adgmin.core import audit, clock
 from adgmin.core.models import User
+from adgmin.core.problems import Refused
 from events.showcase.models import DemoSlot
 
+from . import refusals
 from .booking import end, promote
 from .letters import tell
 from .locking import lock_slots
@@ -14,8 +16,15 @@ from .models import DemoBooking
 
 @transaction.atomic
 def change_capacity(slot: DemoSlot, capacity: int | None, *, by: User | None) -> DemoSlot:
-    """Set how many can come; who waits moves up. Nobody loses a place when there are fewer."""
+    """Set how many can come; who waits moves up. Nobody loses a place when there are fewer.
+
+    Raises Refused: `demo_cancelled`; `people_booked` when it shall be open to all while people are booked.
+    """
     locked = lock_slots([slot.pk])[slot.pk]
+    if locked.cancelled_at is not None:
+        raise Refused(refusals.demo_cancelled(locked))
+    if capacity is None and DemoBooking.objects.live().filter(slot=locked).exists():
+        raise Refused(refusals.people_booked(locked))
     if locked.capacity == capacity:
         return locked
     before, locked.capacity = locked.capacity, capacity
@@ -26,19 +35,20 @@ def change_capacity(slot: DemoSlot, capacity: int | None, *, by: User | None) ->
 
 
 @transaction.atomic
-def cancel_demo(slot: DemoSlot, *, by: User | None) -> DemoSlot:
-    """Cancel a demonstration: every booking ends and everybody is told."""
+def cancel_demo(slot: DemoSlot, *, by: User | None) -> int:
+    """Cancel a demonstration: every booking ends and everybody is told; return how many. Twice is once."""
     slots = lock_slots([slot.pk])
     locked = slots[slot.pk]
     if locked.cancelled_at is not None:
-        return locked
+        return 0
     locked.cancelled_at = clock.now()
     locked.save(update_fields=["cancelled_at"])
     audit.record(locked, "cancel demonstration", by=by)
     around = ("delegate__delegation__party", "slot__product", "slot__edition")
-    for one in DemoBooking.objects.live().filter(slot=locked).order_by("sequence").select_related(*around):
+    gone = list(DemoBooking.objects.live().filter(slot=locked).order_by("sequence").select_related(*around))
+    for one in gone:
         end(one, by=by)
         tell("demo_cancelled", one)
     for other in slots.values():
         promote(other, by=by)
-    return locked
+    return len(gone)

@@ -76,6 +76,8 @@ _WORDS: dict[str, str | Promise] = {
     "book demonstration": _("booked the demonstration %(what)s:"),
     "cancel demonstration booking": _("cancelled the booking %(what)s"),
     "move up demonstration booking": _("moved up the waiting booking %(what)s"),
+    "move demonstration booking": _("moved the booking %(what)s to the record that stays"),
+    "did not come to demonstration": _("took back who has come: %(what)s"),
     "came to demonstration": _("noted who has come: %(what)s"),
     "change demonstration places": _("changed the places of the demonstration %(what)s"),
     "add demonstration": _("put the demonstration %(what)s into the programme"),

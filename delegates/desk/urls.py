@@ -29,6 +29,7 @@ urlpatterns = [
     path("showcase/tours/", include("events.tours.urls")),
     path("showcase/hall/", include("events.showcase.hall.urls")),
     path("showcase/demos/", include("events.showcase.programme.desk_urls")),
+    path("showcase/demos/", include("delegates.demos.desk_urls")),
     path("paper-log/", include("delegates.papers.desk_urls")),
     path("showcase/checklists/", include("delegates.exhibiting.checklist_urls")),
     path("showcase/visits/", include("delegates.visits.desk_urls")),

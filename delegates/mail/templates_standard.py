@@ -118,6 +118,18 @@ TEMPLATES: dict[str, Template] = {
         "demo moment",
         _DEMOS,
     ),
+    "demo_ended": _made(
+        _("A booking of a demonstration that ended with the accreditation"),
+        Text("Lượt đặt không còn hiệu lực: {demo}", "Your booking has ended: {demo}"),
+        Text(
+            "Lượt đặt của Quý vị tại buổi trình diễn {demo}, {moment} không còn hiệu lực, vì việc công nhận đại biểu "
+            "của Quý vị đã chấm dứt hoặc đang được xem xét lại. Khi được công nhận, Quý vị có thể đặt lại nếu còn chỗ.",
+            "Your booking of the demonstration {demo}, {moment} has ended, because your accreditation has ended or is "
+            "being looked at again. Once you are accredited you can book again while there are places.",
+        ),
+        "demo moment",
+        _DEMOS,
+    ),
     "exhibitor_invitation": _made(
         _("Invitation of an exhibitor"),
         Text("Kính mời tham gia Khu trình diễn công nghệ số", "Invitation to exhibit at the Digital Showcase"),

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from adgmin.core import clock
-from delegates.models import Accreditation, Delegate
+from delegates.badges import keys
+from delegates.models import Accreditation, Badge, Delegate
 from tests.conftest import NOW
 from tests.events.showcase.made import make_hall
 
@@ -46,5 +47,20 @@ def visitors(delegation, at_demo_time):
         for one in made:
             Accreditation.objects.create(delegate=one, state="approved", since=clock.now(), needs=[])
         return made
+
+    return make
+
+
+@pytest.fixture
+def make_badge(small):
+    """Make the badge of a person: make_badge(person, 7)."""
+
+    def make(person, serial):
+        now = clock.now()
+        return Badge.objects.create(
+            edition=small, serial=serial, delegate=person, delegation=person.delegation, category="DEL",
+            key=keys.signing_key(), code=f"code {serial}", valid_from=now, valid_until=now + dt.timedelta(days=1),
+            made_at=now,
+        )  # fmt: skip
 
     return make

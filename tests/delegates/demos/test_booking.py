@@ -2,8 +2,10 @@
 
 import pytest
 
+from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Refused
 from delegates.accreditation import transitions
+from delegates.accreditation.merging import merge
 from delegates.demos import booking, slots
 from delegates.demos.models import DemoBooking
 from delegates.mail.models import OutgoingMail
@@ -76,6 +78,18 @@ def test_who_loses_the_accreditation_loses_the_place(make_slot, visitors):
         booking.book(one, slot, by=None)
     transitions.revoke(people[0].accreditation, by=None, reason="x")
     assert states() == ["cancelled", "booked"]
+    told = OutgoingMail.objects.filter(event__startswith="demo_").order_by("event")
+    assert [(one.event.split()[0], one.recipient) for one in told] == [
+        ("demo_ended", "v0@example.org"), ("demo_promoted", "v1@example.org"),
+    ]  # fmt: skip
+
+
+def test_what_is_over_stays_when_the_accreditation_ends(make_slot, visitors, clock):
+    slot, (person,) = make_slot(), visitors(1)
+    booking.book(person, slot, by=None)
+    clock(slot.end)
+    transitions.revoke(person.accreditation, by=None, reason="x")
+    assert states() == ["booked"]
 
 
 def test_only_who_has_a_place_comes(make_slot, visitors):
@@ -86,8 +100,6 @@ def test_only_who_has_a_place_comes(make_slot, visitors):
 
 
 def test_one_person_of_two_records_keeps_one_booking(make_slot, visitors):
-    from delegates.accreditation.merging import merge
-
     slot = make_slot(capacity=2)
     keep, drop, third = visitors(3)
     for one in (keep, drop, third):
@@ -95,3 +107,38 @@ def test_one_person_of_two_records_keeps_one_booking(make_slot, visitors):
     merge(keep, drop, by=None)
     live = DemoBooking.objects.live().order_by("sequence")
     assert [(one.delegate_id, one.state) for one in live] == [(keep.pk, "booked"), (third.pk, "booked")]
+
+
+def test_bookings_of_a_merged_record_move_to_the_one_that_stays(make_slot, visitors):
+    keep, drop, third = visitors(3)
+    one, other = make_slot("D1", capacity=1), make_slot("D2", capacity=1, minutes=120)
+    moved = booking.book(drop, one, by=None)
+    booking.book(third, other, by=None)
+    waits = booking.book(drop, other, by=None)
+    merge(keep, drop, by=None)
+    live = DemoBooking.objects.live().order_by("slot__code", "sequence")
+    assert [(row.pk, row.delegate_id, row.state) for row in live if row.delegate_id != third.pk] == [
+        (moved.pk, keep.pk, "booked"), (waits.pk, keep.pk, "waiting"),
+    ]  # fmt: skip
+    assert AuditRecord.objects.filter(verb="move demonstration booking").count() == 2
+    assert not OutgoingMail.objects.filter(event__startswith="demo_ended").exists()
+
+
+def test_of_two_records_the_place_stays_and_the_waiting_ends(make_slot, visitors):
+    slot = make_slot(capacity=1)
+    drop, keep, third = visitors(3)
+    for person in (drop, keep, third):
+        booking.book(person, slot, by=None)
+    merge(keep, drop, by=None)
+    rows = DemoBooking.objects.order_by("sequence")
+    assert [(row.delegate_id, row.state) for row in rows] == [
+        (keep.pk, "booked"), (keep.pk, "cancelled"), (third.pk, "waiting"),
+    ]  # fmt: skip
+
+
+def test_open_to_all_is_refused_while_people_are_booked(make_slot, visitors):
+    slot, (person,) = make_slot(), visitors(1)
+    held = booking.book(person, slot, by=None)
+    assert code_of(lambda: slots.change_capacity(slot, None, by=None)) == "people_booked"
+    booking.cancel(held, by=None)
+    assert slots.change_capacity(slot, None, by=None).capacity is None

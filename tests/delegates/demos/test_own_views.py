@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from adgmin.core import clock as the_clock
-from delegates.demos import booking
+from delegates.demos import booking, slots
 from delegates.demos.models import DemoBooking
 from delegates.models import OwnLink
 from delegates.portal.own_link import digest_of
@@ -61,3 +61,25 @@ def test_as_many_queries_for_three_as_for_one(make_slot, people, client, django_
         booking.book(people[0], make_slot(code, minutes=minutes), by=None)
     with django_assert_num_queries(len(one)):
         client.get(HERE)
+
+
+def test_what_was_cancelled_or_has_begun_is_told(make_slot, people, client, clock):
+    gone, begun = make_slot("D1"), make_slot("D2", minutes=120)
+    make_slot("D3", minutes=121)  # not booked: not shown once it has begun
+    for slot in (gone, begun):
+        booking.book(people[0], slot, by=None)
+    slots.cancel_demo(gone, by=None)
+    clock(begun.start + dt.timedelta(minutes=5))
+    text = client.get(HERE).content.decode()
+    assert "Buổi trình diễn này đã bị hủy. Lượt đặt của Quý vị không còn hiệu lực" in text
+    assert "Đang diễn ra. Quý vị có chỗ tại buổi này." in text
+    assert text.count('class="consent"') == 2
+    assert 'name="book"' not in text
+
+
+def test_who_cancelled_can_book_again(make_slot, people, client):
+    held = booking.book(people[0], make_slot("D1"), by=None)
+    client.post(HERE, {"cancel": held.pk})
+    assert "Lượt đặt của Quý vị đã hủy. Quý vị có thể đặt lại." in client.get(HERE).content.decode()
+    client.post(HERE, {"book": "D1"})
+    assert DemoBooking.objects.live().count() == 1
