@@ -3,9 +3,9 @@
 import datetime as dt
 
 from adgmin.core import clock
-from events.models import Amendment, Commitment, Outcome, OutcomePublication, OutcomeStep, Party
+from events.models import Amendment, Outcome, OutcomePublication, OutcomeStep, Party
 from events.outcomes.amending import Change
-from events.outcomes.committing import commit
+from events.outcomes.committing import Pledge, commit
 from events.outcomes.proposing import propose, refuse, take_position
 from events.outcomes.publishing import publish
 from events.outcomes.stepping import take_back, take_step
@@ -73,6 +73,5 @@ def _outcome(edition, name: str) -> Outcome:
     take_position(one, th, "opposes", note=f"zqo{name}said", by=None)
     if name not in ("draft", "mine"):
         refuse(one, by=None)
-    commit(outcome, f"zqo{name}leads", "", lead=vn, deadline=None, by=None)
-    Commitment.objects.filter(outcome=outcome).update(note=f"zqo{name}why")
+    commit(outcome, Pledge(f"zqo{name}leads", "", vn, note=f"zqo{name}why"), by=None)
     return outcome
