@@ -6,11 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import demonstration
+from tests.browser.looking import barriers
 
 ENGLISH = "1. We met in Ha Noi.\n\n2. We welcome safe and open data flows.\n\n3. We thank the Chair."
 VIETNAMESE = (
     "1. Chúng tôi họp tại Hà Nội.\n\n2. Chúng tôi hoan nghênh dữ liệu an toàn.\n\n3. Chúng tôi cảm ơn."
 )
+LOOKS = [("vi", 390, "light"), ("en", 390, "dark"), ("vi", 1280, "dark"), ("en", 1280, "light")]
 _FOCAL_POINTS = """
 import django
 django.setup()
@@ -138,3 +140,59 @@ def test_a_text_goes_its_way_to_everybody(site, opened, laptop, phone, signed_in
     desk.locator("button[value=unpublish]").click()
     expect(desk.locator("button[value=publish]")).to_be_visible()
     assert public.goto(f"{site}/en/outcomes/{code}/").status == 404
+
+
+@pytest.fixture(scope="module")
+def shown(site, browser, signed_in):
+    """One text under negotiation and one that is out; made once for all looks."""
+    context = browser.new_context(service_workers="block", locale="vi-VN")
+    desk = context.new_page()
+    for code in ("OUT-OPEN", "OUT-OUT"):
+        context.add_cookies(signed_in(site, "administrator"))
+        made(desk, site, code)
+        context.add_cookies(signed_in(site, "programme"))
+        pasted(desk, site, code)
+        pledge = desk.locator("details", has=desk.locator("button[value=commit]"))
+        pledge.locator("summary").first.click()
+        pledge.locator("[name=english]").fill("Set up a network of cable operators.")
+        pledge.locator("[name=vietnamese]").fill("Lập mạng lưới các nhà khai thác cáp.")
+        pledge.locator("[name=deadline]").fill("2026-12-31")
+        pledge.locator("button[value=commit]").click()
+        if code == "OUT-OUT":
+            for stage in ("endorsed", "submitted", "adopted"):
+                step(desk, stage)
+            desk.locator("button[value=publish]").click()
+    for role, delegation in (("focal.th", "TH"), ("focal.my", "MY")):
+        context.add_cookies(signed_in(site, role))
+        proposes(desk, site, delegation, "OUT-OPEN", f"trusted ({delegation})")
+    answers(desk, site, "MY", "OUT-OPEN", "opposes")
+    context.close()
+    return site
+
+
+@pytest.mark.parametrize(("lang", "width", "scheme"), LOOKS)
+def test_no_barrier_on_any_page_of_outcomes(shown, opened, signed_in, lang, width, scheme):
+    pages = {
+        "programme": [
+            f"/desk/outcomes/{rest}" for rest in ("", "open/", "commitments/", "OUT-OPEN/", "OUT-OUT/")
+        ],
+        "focal.th": [f"/portal/delegations/TH/outcomes/{rest}" for rest in ("", "OUT-OPEN/", "OUT-OUT/")],
+        "": [f"/{lang}/outcomes/", f"/{lang}/outcomes/OUT-OUT/"],
+    }
+    page = opened(
+        viewport={"width": width, "height": 860}, color_scheme=scheme,
+        locale="vi-VN" if lang == "vi" else "en-GB",
+    )  # fmt: skip
+    found = {}
+    for role, paths in pages.items():
+        page.context.clear_cookies()
+        if role:
+            page.context.add_cookies(signed_in(shown, role))
+            page.context.add_cookies([{"name": "django_language", "value": lang, "url": shown}])
+        for path in paths:
+            assert page.goto(f"{shown}{path}").status == 200, path
+            expect(page.locator("html")).to_have_attribute("lang", lang)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+            if broken := barriers(page):
+                found[path] = broken
+    assert found == {}
