@@ -31,7 +31,6 @@ from .personal.models import DemoStar, Star, StarList
 from .pictures.models import Picture
 from .releases.models import PublishedProgramme, Release
 from .showcase.entry_models import BoothNeeds, Entry
-from .showcase.member_models import ExhibitorMember
 from .showcase.models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, HallUnderlay, Product, Theme
 from .showcase.move_in.models import DockHours, VehicleSlot
 from .showcase.readiness.models import ReadinessItem, ReadinessTick
@@ -42,7 +41,7 @@ __all__ = [
     "AcceptedFinding", "AgendaItem", "Amendment", "Announcement", "AwardCategory", "Booth", "BoothNeeds",
     "CategoryClosing", "CategoryResult", "Commitment", "ConflictOfInterest", "Criterion", "DemoSlot", "DemoStar",
     "DockHours",
-    "Document", "Edition", "Entry", "Exhibitor", "ExhibitorMember", "Finalist", "GlossaryTerm", "Hall",
+    "Document", "Edition", "Entry", "Exhibitor", "Finalist", "GlossaryTerm", "Hall",
     "HallFeature", "HallUnderlay", "InterpreterTeam", "Juror", "KeyFigure", "KindTurnover", "LevelWindow",
     "LiveState", "Outcome", "OutcomeBrief", "OutcomePublication", "OutcomeStage", "OutcomeStep", "PageText",
     "PaperFile", "Paragraph", "Party", "PartyAlias", "Picture", "Pillar", "Position", "Product",

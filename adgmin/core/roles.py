@@ -33,7 +33,7 @@ _PARTIES = ("party", "partyalias")
 _SHOWCASE = ("hall", "hallfeature", "hallunderlay", "theme", "exhibitor", "booth", "product", "demoslot",
              "picture")  # fmt: skip
 # Score sheets, rulings and results are written by verbs and read by nobody but their own pages.
-_AWARDS = ("exhibitormember", "awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
+_AWARDS = ("awardcategory", "criterion", "finalist", "juror", "dockhours", "readinessitem")
 _MANAGING = ["events.view_awardresults", "events.view_vehicleslot", "events.change_vehicleslot"]
 _TOURS = ("tour", "tourstop")
 _HALL = ("booth", "hallunderlay", "demoslot")  # what stands on the plan of the hall, and what is shown there

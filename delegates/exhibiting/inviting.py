@@ -21,7 +21,6 @@ from delegates.delegations.inviting import GOOD_FOR, account_for
 from events.editions.locking import lock_edition
 from events.editions.models import Edition
 from events.showcase.addresses import RESERVED
-from events.showcase.member_models import ExhibitorMember
 from events.showcase.models import Exhibitor
 from events.showcase.reviewing import take_up
 from events.showcase.standing import Standing
@@ -136,7 +135,6 @@ def accept_invitation(token: str, password: str) -> User:
     user.groups.add(Group.objects.get(name=Role.EXHIBITOR))
     contact.user = user
     contact.save(update_fields=["user"])
-    ExhibitorMember.objects.get_or_create(exhibitor=contact.exhibitor, user=user)
     invitation.used_at = clock.now()
     invitation.save(update_fields=["used_at"])
     audit.record(contact, "accept invitation of exhibitor", by=user)
@@ -153,7 +151,6 @@ def end_contact(contact: ExhibitorContact, *, by: User | None) -> None:
     locked.ended_at = clock.now()
     locked.save(update_fields=["ended_at"])
     _revoke_links(locked)
-    ExhibitorMember.objects.filter(exhibitor=locked.exhibitor_id, user=locked.user).delete()
     others = ExhibitorContact.objects.in_force().filter(user=locked.user)
     if locked.user and not others.exists():
         locked.user.groups.remove(*Group.objects.filter(name=Role.EXHIBITOR))

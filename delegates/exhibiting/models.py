@@ -22,7 +22,7 @@ class ExhibitorContactQuerySet(models.QuerySet["ExhibitorContact"]):
 
 
 class ExhibitorContact(models.Model):
-    """Somebody who writes for an exhibitor."""
+    """Somebody who writes for an exhibitor, and so judges none of its entries: the one list of who speaks for whom."""
 
     exhibitor = models.ForeignKey(
         Exhibitor, verbose_name=_("exhibitor"), on_delete=models.CASCADE, related_name="+"

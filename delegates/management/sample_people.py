@@ -21,7 +21,7 @@ from delegates.nominations.models import Delegate
 from delegates.privacy.consents import texts_in_force
 from delegates.privacy.models import Consent, Purpose
 from delegates.visits.samples import make_sample_visits
-from events.models import Edition, Exhibitor, ExhibitorMember
+from events.models import Edition
 
 from .sample_portraits import give_portraits
 
@@ -69,8 +69,6 @@ def make_sign_ins(edition: Edition) -> list[str]:
         )
         user.groups.add(Group.objects.get(name=one.role.value))
         FocalPoint.objects.filter(delegation__edition=edition, email=one.email, user=None).update(user=user)
-        if one.role == Role.EXHIBITOR and (exhibitor := Exhibitor.objects.filter(edition=edition).first()):
-            ExhibitorMember.objects.create(exhibitor=exhibitor, user=user)
         made.append(one.email)
     return made
 

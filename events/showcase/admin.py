@@ -19,7 +19,6 @@ from adgmin.core.admin_records import (
 )
 
 from .geometry import Box
-from .member_models import ExhibitorMember
 from .models import Booth, DemoSlot, Exhibitor, Hall, HallFeature, Product, Theme
 from .placing import BoothState, cm, new_problems, states_of
 from .programme.access import who_has
@@ -36,13 +35,6 @@ class ProductInline(BilingualStacked):
     show_change_link = True
 
 
-class MemberInline(RecordTabular):
-    """Who speaks for the exhibitor."""
-
-    model = ExhibitorMember
-    fields = ("user",)
-
-
 @admin.register(Exhibitor)
 class ExhibitorAdmin(BilingualAdmin):
     """Companies and laboratories with a booth."""
@@ -53,7 +45,7 @@ class ExhibitorAdmin(BilingualAdmin):
     list_display_links = ("code", "name")
     list_filter = ("standing", "themes", "country")
     list_select_related = ("country", "booth")
-    inlines = (MemberInline, ProductInline)
+    inlines = (ProductInline,)
     fieldsets = (
         (None, {"fields": (("edition", "code", "slug"), both("name"), both("profile"))}),
         (_("Themes and contact"), {"fields": ("country", "themes", "website", "contact_email")}),

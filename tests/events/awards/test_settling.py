@@ -8,10 +8,11 @@ from django.db import connection
 
 from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Refused
+from delegates.exhibiting.models import ExhibitorContact
 from events.awards.conflicts import Ground, conflicts_between
 from events.awards.scoring import declare_conflict, lift_conflict, save_scores
 from events.awards.settling import close, reopen, revoke, rule_on_tie, set_time, set_time_of_all, settle
-from events.models import CategoryResult, Exhibitor, ExhibitorMember, ScoreSheet
+from events.models import CategoryResult, Exhibitor, ScoreSheet
 from tests.conftest import NOW
 from tests.events.awards.made import all_given, finalist, given, juror, make_awards
 
@@ -32,7 +33,7 @@ def refused(verb, *args, **kwargs):
 def test_conflicts_follow_from_the_records_or_are_declared(category, small, make_user):
     member = make_user("exhibitor")
     exhibitor = Exhibitor.objects.create(edition=small, code="EX-1", slug="one", name_vi="Một", name_en="One")
-    ExhibitorMember.objects.create(exhibitor=exhibitor, user=member)
+    ExhibitorContact.objects.create(exhibitor=exhibitor, user=member, name="A", email=member.email)
     third = finalist(3)
     third.exhibitor = exhibitor
     third.save()
