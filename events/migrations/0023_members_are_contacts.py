@@ -6,7 +6,10 @@ from django.db.models import Q
 
 def members_become_contacts(apps, schema_editor) -> None:
     """Make a contact of each member who is none yet; whose access had ended stays without."""
-    member, contact = apps.get_model("events", "ExhibitorMember"), apps.get_model("delegates", "ExhibitorContact")
+    member, contact = (
+        apps.get_model("events", "ExhibitorMember"),
+        apps.get_model("delegates", "ExhibitorContact"),
+    )
     for one in member.objects.select_related("user").order_by("pk"):
         email = one.user.email.strip().lower()
         known = contact.objects.filter(exhibitor_id=one.exhibitor_id)
