@@ -14,6 +14,7 @@ from delegates.accreditation.models import Accreditation
 from delegates.accreditation.transitions import accredit, ask, refuse
 from delegates.badges.samples import make_sample_badges
 from delegates.delegations.models import Deadline, FocalPoint, Step
+from delegates.demos.samples import make_sample_bookings
 from delegates.gates.samples import make_sample_gates
 from delegates.imports.intake import Outcome, examine, take_in
 from delegates.mail.steps import without_letters
@@ -112,6 +113,7 @@ def make_morning(edition: Edition) -> None:
     edition.refresh_from_db(fields=["programme_version"])
     make_sample_gates(edition, by=User.objects.get(email="organiser@example.org"))
     make_sample_visits(edition)
+    make_sample_bookings(edition, by=User.objects.get(email="organiser@example.org"))
 
 
 def _agree(edition: Edition) -> None:
