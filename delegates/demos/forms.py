@@ -10,6 +10,6 @@ class CapacityForm(forms.Form):
     """How many can come."""
 
     capacity = forms.IntegerField(
-        label=_("places for visitors"), min_value=1, max_value=MOST_PLACES,
+        label=_("Places for visitors"), min_value=1, max_value=MOST_PLACES,
         help_text=_("With fewer than are booked nobody loses a place; with more, who waits moves up and is told."),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from adgmin.core import clock
 from adgmin.core.models import User
 from delegates.accreditation.states import ADMITTED
+from delegates.delegations.models import DelegateRole
 from delegates.mail.steps import without_letters
 from delegates.nominations.models import Delegate
 from events.editions.models import Edition
@@ -19,7 +20,9 @@ def make_sample_bookings(edition: Edition, *, by: User) -> int:
     slots = DemoSlot.objects.filter(edition=edition, capacity__isnull=False, cancelled_at=None)
     if DemoBooking.objects.filter(slot__in=slots).exists():
         return 0
-    people = Delegate.objects.filter(delegation__edition=edition, accreditation__state__in=ADMITTED)
+    people = Delegate.objects.filter(
+        delegation__edition=edition, role=DelegateRole.DELEGATE, accreditation__state__in=ADMITTED
+    )
     guests = iter(people.order_by("-ref"))
     wanted = [
         (slot, (slot.capacity or 0) + more)
