@@ -1,5 +1,7 @@
 """Exhibitors on their way, for tests."""
 
+from django.db import transaction
+
 from tests.events.pictures.made import upload
 
 WORDS = {
@@ -25,6 +27,7 @@ def make_theme(edition):
     )[0]
 
 
+@transaction.atomic
 def preparing(edition, name: str = "Company One", email: str = "one@example.org", user=None):
     """An exhibitor who has accepted the invitation and writes."""
     from delegates.exhibiting.inviting import add_contact, make_exhibitor
