@@ -118,6 +118,18 @@ TEMPLATES: dict[str, Template] = {
         "demo moment",
         _DEMOS,
     ),
+    "demo_moved": _made(
+        _("A booked demonstration has moved"),
+        Text("Buổi trình diễn đổi giờ hoặc địa điểm: {demo}", "The demonstration has moved: {demo}"),
+        Text(
+            "Buổi trình diễn {demo} mà Quý vị đã đặt nay diễn ra vào {moment}; địa điểm có trên trang của Quý vị. Lượt "
+            "đặt vẫn giữ nguyên. Nếu không tham dự được, hoặc trùng với một buổi khác, xin hủy để nhường chỗ.",
+            "The demonstration {demo}, which you have booked, is now on {moment}; your own page tells where. Your "
+            "booking stands. If you cannot come then, or have booked another at that time, please cancel.",
+        ),
+        "demo moment",
+        _DEMOS,
+    ),
     "demo_ended": _made(
         _("A booking of a demonstration that ended with the accreditation"),
         Text("Lượt đặt không còn hiệu lực: {demo}", "Your booking has ended: {demo}"),

@@ -30,6 +30,7 @@ from . import refusals
 from .access import who_has
 from .facts import PREFIX
 from .reading import found_in
+from .signals import demo_moved
 
 CONSTRAINT = "events_demoslot_place_once"
 _MOVED = ("start", "end", "place", "booth")
@@ -90,6 +91,8 @@ def change_demo(
     moved = any(getattr(locked, name) != getattr(wish, name) for name in _MOVED)
     verb = "move demonstration" if moved else "change demonstration"
     _save(edition, locked, wish, by=by, verb=verb, despite=despite)
+    if moved:
+        demo_moved.send(DemoSlot, slot=locked, by=by)
     return locked
 
 

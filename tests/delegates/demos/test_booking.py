@@ -1,5 +1,8 @@
 """Who gets a place, who waits, who moves up, and who is told."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from adgmin.core.models import AuditRecord
@@ -9,6 +12,7 @@ from delegates.accreditation.merging import merge
 from delegates.demos import booking, slots
 from delegates.demos.models import DemoBooking
 from delegates.mail.models import OutgoingMail
+from events.showcase.programme.changing import Despite, Wish, change_demo, seen_of
 
 
 def states():
@@ -142,3 +146,22 @@ def test_open_to_all_is_refused_while_people_are_booked(make_slot, visitors):
     assert code_of(lambda: slots.change_capacity(slot, None, by=None)) == "people_booked"
     booking.cancel(held, by=None)
     assert slots.change_capacity(slot, None, by=None).capacity is None
+
+
+def test_who_has_booked_is_told_when_a_demonstration_moves_and_not_of_a_new_title(make_slot, visitors):
+    slot, (one, two, three) = make_slot(capacity=1), visitors(3)
+    for person in (one, two, three):
+        booking.book(person, slot, by=None)
+    booking.cancel(DemoBooking.objects.get(delegate=three), by=None)
+    OutgoingMail.objects.all().delete()
+    wish = Wish(slot.product, None, slot.booth, slot.start, slot.end, title_en="Inside the sensor")
+    change_demo(slot, wish, seen=seen_of(slot), by=None, despite=Despite(anyway=True))
+    assert not OutgoingMail.objects.exists()
+    for hours in (1, 2):  # each move is told, for each is another time
+        slot.refresh_from_db()
+        later = dt.timedelta(hours=hours)
+        moved = replace(wish, start=slot.start + later, end=slot.end + later)
+        change_demo(slot, moved, seen=seen_of(slot), by=None, despite=Despite(anyway=True))
+    told = OutgoingMail.objects.filter(event__startswith="demo_moved").values_list("recipient", flat=True)
+    assert sorted(told) == ["v0@example.org"] * 2 + ["v1@example.org"] * 2
+    assert DemoBooking.objects.live().count() == 2
