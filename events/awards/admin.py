@@ -1,5 +1,7 @@
 """Records of the awards: categories, criteria, finalists and jurors. What was scored is at the desk only."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -56,6 +58,16 @@ class FinalistAdmin(BilingualAdmin):
         (_("Country and exhibitor"), {"fields": (("country", "exhibitor"),)}),
         (_("Picture"), {"fields": ("shown", "file", ("alt_vi", "alt_en"), "drop")}),
     )  # fmt: skip
+
+    def get_fieldsets(self, request: HttpRequest, obj: Finalist | None = None) -> Any:
+        """Offer to take a picture away where there is one."""
+        found = super().get_fieldsets(request, obj)
+        if obj is not None and obj.picture:
+            return found
+        return [
+            (name, {**options, "fields": tuple(one for one in options["fields"] if one != "drop")})
+            for name, options in found
+        ]
 
     @admin.display(description=_("Picture"))
     def shown(self, obj: Finalist) -> str:

@@ -49,7 +49,7 @@ CASES = {
     "booth overlaps": ("showcase.yaml", "A02: {x: 6,", "A02: {x: 4,", "A02", "", "overlaps"),
     "booth outside": ("showcase.yaml", "E04: {x: 43,", "E04: {x: 47,", "E04", "", "outside_hall"),
     "booth in a fire lane": ("showcase.yaml", "B01: {x: 2, y: 8,", "B01: {x: 2, y: 10,", "B01", "", "on_fire_lane"),
-    "booth before a door": ("showcase.yaml", "D03: {x: 18, y: 25,", "D03: {x: 18, y: 27.5,", "D03", "", "before_door"),
+    "booth before a door": ("showcase.yaml", "D04: {x: 26, y: 25,", "D04: {x: 26, y: 27.5,", "D04", "", "before_door"),
     "booth of another": ("showcase.yaml", "booth: C01", "booth: C02", "EX-TREXANH", "booth", "not_unique"),
     "address of another page": ("showcase.yaml", "\n  EX-SAOBIEN:\n", "\n  EX-DEMOS:\n", "EX-DEMOS", "", "reserved_address"),
     "demo in two places": ("showcase.yaml", "place: STAGE", "place: STAGE, booth: B01", "DEMO-01", "place", "not_one_place"),
