@@ -73,7 +73,9 @@ def test_the_plan_is_drawn_in_metres_without_styles(client):
 def test_demonstrations_are_marked_now_and_next(client):
     page = body_of(client.get("/en/showcase/"))
     assert re.search(r"Otter Plan repair coordinator</a> <span class=\"tag tag--live\">Now</span>", page)
-    assert re.search(r"Sao Bien Core private network manager</a> <span class=\"tag tag--info\">Next</span>", page)
+    assert re.search(
+        r"Sao Bien Core private network manager</a> <span class=\"tag tag--info\">Next</span>", page
+    )
     assert page.count(">Now</span>") == page.count(">Next</span>") == 1
     assert "Open now, until 17:30" in page
 
