@@ -30,7 +30,7 @@ CORE = (
     "test_gate_app.py::test_a_badge_before_the_camera", "test_gate_app.py::test_by_keyboard_alone",
     "test_gate_code.py", "test_hall.py::test_a_booth_is_refused", "test_papers.py::test_a_paper_is_made",
     "test_reading_room.py::test_a_delegate_reads",
-    "test_hall.py::test_the_map_by", "test_showcase.py",
+    "test_hall.py::test_the_map_by", "test_exhibitors.py::test_from_an_invitation",
     "test_outcomes.py::test_a_text_goes_its_way",
 )  # fmt: skip
 
