@@ -11,14 +11,15 @@ from events.editions.models import Edition
 
 from . import refusals
 from .models import OutcomePublication
-from .stages import DECIDED, stage_of, way_of
+from .noticing import publicly_locked
+from .stages import DECIDED, moment_of, stage_of, way_of
 from .stepping import the_way
-from .texts import current, freeze, locked
+from .texts import current, freeze
 
 
 def publish(outcome: Outcome, *, by: User | None, not_before: dt.datetime | None = None) -> None:
     """Show an adopted or noted outcome to everybody, at once or from a moment on. Raises Refused: `only_decided`."""
-    with locked(outcome) as found:
+    with publicly_locked(outcome) as found:
         if found.marking != Marking.PUBLIC or stage_of(the_way(found, clock.now())) not in DECIDED:
             raise refusals.only_decided()
         if version := current(found):
@@ -31,10 +32,17 @@ def publish(outcome: Outcome, *, by: User | None, not_before: dt.datetime | None
 
 def unpublish(outcome: Outcome, *, by: User | None) -> None:
     """Take an outcome out of the public pages."""
-    with locked(outcome) as found:
+    with publicly_locked(outcome) as found:
         removed, _kinds = OutcomePublication.objects.filter(outcome=found).delete()
         if removed:
             audit.record(found, "unpublish outcome", by=by)
+
+
+def published_outcomes(edition: Edition | None) -> list[Outcome]:
+    """Return the outcomes that staff has published, out or not yet, in a fixed number of queries."""
+    found = Outcome.objects.filter(edition=edition, marking=Marking.PUBLIC, publication__isnull=False)
+    found = found.select_related("publication", "lead")
+    return list(found.prefetch_related("stages__session", "steps__session", "steps__by", "with_parties"))
 
 
 def public_outcomes(now: dt.datetime) -> list[Outcome]:
@@ -42,12 +50,7 @@ def public_outcomes(now: dt.datetime) -> list[Outcome]:
 
     Each condition is asked anew: a step taken back or a marking changed hides the outcome at once.
     """
-    edition = Edition.objects.first()
-    found = Outcome.objects.filter(edition=edition, marking=Marking.PUBLIC, publication__isnull=False)
-    found = found.select_related("publication", "lead").prefetch_related(
-        "stages__session", "steps__session", "steps__by", "with_parties"
-    )
-    return [one for one in found if _is_out(one, now)]
+    return [one for one in published_outcomes(Edition.objects.first()) if is_out(one, now)]
 
 
 def get_public_outcome(code: str, now: dt.datetime) -> Outcome:
@@ -58,9 +61,18 @@ def get_public_outcome(code: str, now: dt.datetime) -> Outcome:
     raise Http404
 
 
-def _is_out(outcome: Outcome, now: dt.datetime) -> bool:
-    since = outcome.publication.not_before
-    if since is not None and since > now:
+def is_out(outcome: Outcome, now: dt.datetime) -> bool:
+    """Whether everybody may read it: public, published, its moment come, and decided."""
+    publication = getattr(outcome, "publication", None)
+    if publication is None or outcome.marking != Marking.PUBLIC:
+        return False
+    if publication.not_before is not None and publication.not_before > now:
         return False
     way = way_of(outcome.stages.all(), outcome.steps.all(), now=now)
     return stage_of(way) in DECIDED
+
+
+def due_moments(outcome: Outcome) -> list[dt.datetime]:
+    """Return the moments at which what everybody reads of a published outcome may change by itself."""
+    moments = [outcome.publication.not_before, *(moment_of(plan) for plan in outcome.stages.all())]
+    return [one for one in moments if one is not None]

@@ -10,8 +10,9 @@ from events.documents.models import Outcome, Revision, Stage
 
 from . import refusals
 from .models import OutcomeStep, Standing
+from .noticing import publicly_locked
 from .stages import DECIDED, Step, stage_of, steps_after, way_of
-from .texts import current, freeze, locked
+from .texts import current, freeze
 
 _BEFORE_A_MEETING = frozenset({Stage.SUBMITTED, Stage.ADOPTED, Stage.NOTED})
 
@@ -41,7 +42,7 @@ def take_step(
 
     Raises Refused: `changed_meanwhile`, `not_from_here`, `settle_first` (a decision on a text with open amendments).
     """
-    with locked(outcome) as found:
+    with publicly_locked(outcome) as found:
         here = stage_of(the_way(found, clock.now()))
         if seen is not None and seen != here:
             raise refusals.changed_meanwhile()
@@ -68,7 +69,7 @@ def take_back(outcome: Outcome, pk: int, reason: str, *, by: User | None) -> Non
     reason = nfc(reason).strip()
     if not reason:
         raise refusals.reason_missing()
-    with locked(outcome) as found:
+    with publicly_locked(outcome) as found:
         last = found.steps.filter(taken_back_at=None).order_by("-at", "-pk").first()
         if last is None or last.pk != pk:
             raise refusals.changed_meanwhile()

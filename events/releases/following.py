@@ -1,32 +1,37 @@
-"""What everybody sees of papers and awards follows their verbs at once, without a release of the programme."""
+"""What everybody sees of papers, awards and outcomes follows their verbs at once, without a release."""
 
 from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
-from events.agenda.models import AgendaItem
+from events.agenda.models import AgendaItem, Session
 from events.awards.models import AwardCategory, Finalist
 from events.awards.noticing import awards_changed
-from events.documents.models import Document
+from events.documents.models import Document, Outcome, OutcomeStage
 from events.documents.noticing import papers_changed
 from events.editions.models import Edition
+from events.outcomes.models import OutcomePublication
+from events.outcomes.noticing import outcomes_changed
 
 from .publishing import publish_current
 
 
 def start() -> None:
-    """Follow the verbs of papers and awards, and whoever writes what belongs to them as records."""
+    """Follow the verbs of papers, awards and outcomes, and whoever writes what belongs to them as records."""
     papers_changed.connect(_publish, dispatch_uid="papers are published as they stand")
     m2m_changed.connect(
         _linked, sender=AgendaItem.papers.through, dispatch_uid="papers of items are published as they stand"
     )
     post_delete.connect(_changed, sender=Document, dispatch_uid="deleted papers leave the public view")
     awards_changed.connect(_publish, dispatch_uid="awards are published as they stand")
-    for model in (AwardCategory, Finalist):  # staff write them as records
+    outcomes_changed.connect(_publish, dispatch_uid="outcomes are published as they stand")
+    for model in (AwardCategory, Finalist, Outcome, OutcomeStage):  # staff write them as records
         uid = f"records of {model.__name__} are published as they stand"
         post_save.connect(_changed, sender=model, dispatch_uid=uid)
         post_delete.connect(_changed, sender=model, dispatch_uid=f"{uid}, gone")
+
+    post_save.connect(_moved, sender=Session, dispatch_uid="what a moved meeting decides is foreseen anew")
 
 
 def _publish(*, edition: Edition, **kwargs: Any) -> None:
@@ -35,6 +40,13 @@ def _publish(*, edition: Edition, **kwargs: Any) -> None:
 
 def _linked(*, action: str, **kwargs: Any) -> None:
     if action.startswith("post_"):  # a link opens no paper to anybody: after the transaction is soon enough
+        _publish_once()
+
+
+def _moved(*, instance: Session, created: bool, **kwargs: Any) -> None:
+    """A meeting whose end is when a published outcome counts as decided was written: nothing shows before that end."""
+    foreseen = OutcomePublication.objects.filter(outcome__stages__session=instance)
+    if not created and foreseen.exists():
         _publish_once()
 
 

@@ -351,6 +351,16 @@ class PublicAward:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicOutcome:
+    """An outcome that everybody may read; `steps` are those that a meeting with a page took: its code and the stage."""
+
+    code: str
+    title: Text
+    kind: str
+    steps: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublicBooth:
     """A booth on the hall plan; metres from the north-west corner."""
 
@@ -429,6 +439,7 @@ class Programme:
     released_at: dt.datetime | None = None
     announcements: tuple[PublicAnnouncement, ...] = ()
     awards: tuple[PublicAward, ...] = ()
+    outcomes: tuple[PublicOutcome, ...] = ()
     _search: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -20,6 +20,7 @@ from events.editions.models import Edition
 from .awards import with_awards
 from .codec import decode
 from .models import PublishedProgramme, Release
+from .outcomes import with_outcomes
 from .papers import with_papers, without_papers
 from .programme import Programme
 from .views import as_seen_by
@@ -103,7 +104,8 @@ def store(edition: Edition, release: Release) -> PublishedProgramme:
     whole, now = _composed(edition, release), clock.now()
     programme, papers_until = with_papers(as_seen_by(whole), whole, edition, now=now)
     programme, awards_until = with_awards(programme, edition, now=now)
-    fresh_until = min(filter(None, (papers_until, awards_until)), default=None)
+    programme, outcomes_until = with_outcomes(programme, edition, now=now)
+    fresh_until = min(filter(None, (papers_until, awards_until, outcomes_until)), default=None)
     row, _made = PublishedProgramme.objects.update_or_create(
         edition=edition,
         defaults={

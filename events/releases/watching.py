@@ -16,6 +16,9 @@ _NO_DRAFT = frozenset(
     {
         "Release", "PublishedProgramme", "LiveState", "Announcement", "StarList", "Star", "DemoStar", "AcceptedFinding",
         "Document", "Revision", "PaperFile", "PageText", "AgendaItem_papers", "Entry", "BoothNeeds",
+        # What delegations and the desk write of outcomes: a release waits for no amendment.
+        "TextVersion", "Paragraph", "Amendment", "Position", "OutcomeStep", "Commitment", "Commitment_supporting",
+        "OutcomePublication", "OutcomeBrief",
     }
 )  # fmt: skip
 

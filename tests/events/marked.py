@@ -112,7 +112,7 @@ def make_secrets() -> dict[str, object]:
     hold_papers_back(made["open"])
     made["open"].agenda_items.get().papers.add(*made["hid"].documents.all(), *made["shut"].documents.all())
     make_showcase(made)
-    make_outcomes(made["open"].edition)
+    make_outcomes(made["open"].edition, made["open"])
     return made
 
 

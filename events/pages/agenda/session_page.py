@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 
 from adgmin.core.dates import clock_time, day_screen
 from events.agenda.words import language_label, role_label
-from events.releases.programme import Programme, PublicDocument, PublicItem, PublicParty, PublicSession
+from events.documents.models import Outcome, Stage
+from events.releases.programme import (
+    Programme,
+    PublicDocument,
+    PublicItem,
+    PublicOutcome,
+    PublicParty,
+    PublicSession,
+)
 
 from .cards import Viewer, card_of
 from .structured import structured_data
@@ -41,6 +49,15 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Concluded:
+    """An outcome that the meeting endorsed or decided."""
+
+    outcome: PublicOutcome
+    kind: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
     """A badge category that may enter."""
 
@@ -62,6 +79,7 @@ def session_context(session: PublicSession, viewer: Viewer, url: str) -> dict[st
         "seats": seats(session, programme),
         "categories": categories(session),
         "papers": papers(session, programme),
+        "concluded": concluded(session, programme),
         "topics": [programme.topics[code] for code in session.topics if code in programme.topics],
         "chairs": party_names(session.chairs, programme),
         "co_chairs": party_names(session.co_chairs, programme),
@@ -121,6 +139,16 @@ def categories(session: PublicSession) -> list[Category]:
 def papers(session: PublicSession, programme: Programme) -> list[PublicDocument]:
     """Return the public papers of the meeting."""
     return [programme.documents[symbol] for symbol in session.papers if symbol in programme.documents]
+
+
+def concluded(session: PublicSession, programme: Programme) -> list[Concluded]:
+    """Return the outcomes that everybody may read and that this meeting endorsed or decided."""
+    return [
+        Concluded(one, str(Outcome.Kind(one.kind).label), str(Stage(stage).label))
+        for one in programme.outcomes
+        for code, stage in one.steps
+        if code == session.code
+    ]
 
 
 def neighbours(

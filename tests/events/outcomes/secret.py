@@ -29,12 +29,15 @@ def outcome_words(name: str, fields: tuple[str, ...] = (*TEXT, *TALKED)) -> set[
     return {f"zqo{name}{field}" for field in fields}
 
 
-def make_outcomes(edition) -> dict[str, Outcome]:
-    """Make one that is out and those that are not; each with a text, an amendment, a position and a commitment."""
+def make_outcomes(edition, session=None) -> dict[str, Outcome]:
+    """Make one that is out and those that are not; each with a text, an amendment, a position and a commitment.
+
+    `session` took every step of each of them.
+    """
     made = {name: _outcome(edition, name) for name in (*HELD, PUBLIC)}
     for name, outcome in made.items():
         for stage in {"draft": (), "mine": WAY[:1], "sent": WAY[:3]}.get(name, WAY):
-            take_step(outcome, stage, by=None, note=f"zqo{name}step")
+            take_step(outcome, stage, by=None, session=session, note=f"zqo{name}step")
     for name in ("later", "shut", "wrong", "off", PUBLIC):
         publish(
             made[name], by=None, not_before=clock.now() + dt.timedelta(hours=1) if name == "later" else None
