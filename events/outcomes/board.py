@@ -2,28 +2,41 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from events.agenda.models import Session
 from events.documents.models import Outcome, Stage
 from events.editions.models import Edition
 
 from .amending import Words, cut
+from .meetings import meeting_for, meetings_begun
 from .models import Amendment, Position, Proposal, Stance, Standing, TextVersion
 from .stages import Step, stage_of, steps_after, way_of
 from .texts import current, words_of
 
 
 @dataclass(frozen=True, slots=True)
+class Click:
+    """A step that may come next, with the meeting that is offered for it, or none."""
+
+    stage: Stage
+    meeting: Session | None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """An outcome on the board."""
+    """An outcome on the board; `text` is the number of its newest version, 0 without a text."""
 
     outcome: Outcome
     stage: str
     next: list[Stage]
     foreseen: Step | None
     open: int
+    clicks: list[Click] = field(default_factory=list)
+    text: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +115,22 @@ def all_outcomes(edition: Edition | None) -> QuerySet[Outcome]:
 
 def columns_of(edition: Edition | None, now: dt.datetime) -> list[Column]:
     """Return the board: each stage with its outcomes, in a fixed number of queries."""
-    cards = [card_of(one, now) for one in all_outcomes(edition)]
+    found = all_outcomes(edition).annotate(text=Coalesce(Max("versions__number"), 0))
+    begun = meetings_begun(edition.pk, now) if edition else []
+    cards = [_with_clicks(card_of(one, now), begun, now) for one in found]
     return [Column(stage, [one for one in cards if (one.stage or "drafted") == stage]) for stage in Stage]
+
+
+def _with_clicks(card: Card, begun: list[Session], now: dt.datetime) -> Card:
+    clicks = clicks_of(card.outcome, card.stage, card.next, begun, now)
+    return replace(card, clicks=clicks, text=getattr(card.outcome, "text", 0))
+
+
+def clicks_of(
+    outcome: Outcome, here: str, stages: Iterable[Stage], begun: list[Session], now: dt.datetime
+) -> list[Click]:
+    """Return the steps that may come next, each with the meeting that is offered for it."""
+    return [Click(stage, meeting_for(outcome, stage, here, begun, now)) for stage in stages]
 
 
 def card_of(outcome: Outcome, now: dt.datetime) -> Card:

@@ -51,9 +51,12 @@ def act(request: DeskRequest, code: str) -> HttpResponse:
 
 
 def _step(request: DeskRequest, outcome: Outcome) -> None:
-    session = Session.objects.filter(edition=outcome.edition_id, code=request.POST.get("session", "")).first()
-    stage, seen = request.POST.get("stage", ""), request.POST.get("seen", "")
-    take_step(outcome, stage, by=request.user, seen=seen, session=session, note=request.POST.get("note", ""))
+    post = request.POST
+    session, text = _chosen(Session, outcome, post.get("session", "")), post.get("text")
+    take_step(
+        outcome, post.get("stage", ""), by=request.user, seen=post.get("seen", ""), session=session,
+        text=None if text is None else number_of(text, -1), note=post.get("note", ""),
+    )  # fmt: skip
 
 
 def _back(request: DeskRequest, outcome: Outcome) -> None:

@@ -1,16 +1,39 @@
-"""What the forms for the brief and for commitments show: what was typed after a refusal, else what is kept."""
+"""What the forms for steps, the brief and commitments show: what was typed after a refusal, else what is kept."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils.timezone import localtime
 
-from events.agenda.models import Topic
-from events.documents.models import Outcome
+from events.agenda.models import Session, Topic
+from events.documents.models import Outcome, Stage
 from events.editions.models import Pillar
 
+from .board import clicks_of
+from .meetings import meetings_begun
 from .models import Commitment
 
 MINUTE = "%Y-%m-%dT%H:%M"
+
+
+def step_fields(
+    outcome: Outcome, here: str, stages: list[Stage], typed: Any, *, asked: str, now: dt.datetime
+) -> dict[str, Any]:
+    """Return the form of the next step. A meeting is chosen beforehand only where no other can be meant."""
+    begun = meetings_begun(outcome.edition_id, now)
+    clicks = clicks_of(outcome, here, stages, begun, now)
+    if (again := typed.get("do") == "step") or asked not in stages:
+        asked = typed.get("stage", "") if again else ""
+    meant = {one.meeting.code if one.meeting else "" for one in clicks if asked in ("", one.stage)}
+    offered = {one.meeting.pk: one.meeting for one in clicks if one.meeting}
+    return {
+        "next": stages,
+        "step_stage": asked,
+        "step_session": typed.get("session", "") if again else next(iter(meant)) if len(meant) == 1 else "",
+        "step_note": typed.get("note", "") if again else "",
+        "offered": [*offered.values()],
+        "sessions": Session.objects.filter(edition=outcome.edition_id).order_by("start", "code"),
+    }
 
 
 def brief_fields(outcome: Outcome, typed: Any) -> dict[str, Any]:

@@ -10,13 +10,12 @@ from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Problem
-from events.agenda.models import Session
 from events.documents.models import Outcome
 from events.editions.models import Edition
 from events.parties.models import Party
 
 from .board import bracketed, columns_of, open_points
-from .desk_fields import brief_fields, commitment_fields
+from .desk_fields import brief_fields, commitment_fields, step_fields
 from .models import Commitment, Proposal, Stance
 from .proposing import may_take_part
 from .stages import DECIDED, SHUT, stage_of
@@ -56,8 +55,8 @@ def commitments(request: DeskRequest) -> HttpResponse:
 @at_desk(READ)
 @require_GET
 def outcome(request: DeskRequest, code: str) -> HttpResponse:
-    """One outcome: its way, its text with brackets, what it leads to."""
-    return outcome_page(request, get_outcome(code))
+    """One outcome: its way, its text with brackets, what it leads to; `stage` asks for the form of that step."""
+    return outcome_page(request, get_outcome(code), stage_asked=request.GET.get("stage", ""))
 
 
 def get_outcome(code: str) -> Outcome:
@@ -74,10 +73,12 @@ def outcome_page(
     *,
     problems: tuple[Problem, ...] = (),
     typed: Any = None,
+    stage_asked: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """Render an outcome, with what was typed and what stands against it."""
-    way = the_way(found, clock.now())
+    now = clock.now()
+    way = the_way(found, now)
     stage = stage_of(way)
     parties = Party.objects.filter(edition=found.edition_id)
     history = AuditRecord.objects.filter(model="events.outcome", object_id=str(found.pk))
@@ -86,11 +87,11 @@ def outcome_page(
     commitments, new_commitment = commitment_fields(found, typed)
     context = {
         "shut": version is not None and version.frozen_at is not None and stage in SHUT,
-        "outcome": found, "way": way, "stage": stage, "next": next_steps(found, stage), "problems": problems,
+        "outcome": found, "way": way, "stage": stage, "problems": problems,
+        **step_fields(found, stage, next_steps(found, stage), typed, asked=stage_asked, now=now),
         "typed": typed, "paragraphs": bracketed(found), "version": version,
         "closed": found.amendments.exclude(state="open").select_related("party", "into"),
         "parties": [one for one in parties if may_take_part(found, one)], "proposals": Proposal, "stances": Stance,
-        "sessions": Session.objects.filter(edition=found.edition_id).order_by("start", "code"),
         "commitments": commitments, "new_commitment": new_commitment, "states": Commitment.State,
         "brief": brief_fields(found, typed), "last": records[-1] if records else None,
         "leads": parties, "decided": stage in DECIDED, "publication": getattr(found, "publication", None),

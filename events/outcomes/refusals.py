@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from adgmin.core.bilingual import in_both
 from adgmin.core.problems import Problem, Refused, Severity
+from events.agenda.models import Session
 from events.documents.models import Stage
 
 from .models import Proposal
@@ -106,6 +107,21 @@ def reason_missing() -> Refused:
 def no_text() -> Refused:
     """The outcome has no text yet."""
     return _refused("no_text", lambda: _("The outcome has no text yet. Paste it first."), "english")
+
+
+def meeting_missing(could: Session) -> Refused:
+    """A step of a body without its meeting."""
+    return _refused(
+        "meeting_missing",
+        lambda: (
+            _(
+                "Choose the meeting that took this step, for instance %(code)s, “%(title)s”. If it was taken outside a"
+                " meeting, say how in the note."
+            )
+            % {"code": could.code, "title": could.title}
+        ),
+        "session",
+    )
 
 
 def frozen() -> Refused:

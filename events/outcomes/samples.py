@@ -16,6 +16,7 @@ from events.parties.models import Party
 
 from .amending import Change
 from .committing import Pledge, commit
+from .meetings import meeting_for, meetings_begun
 from .models import Commitment, OutcomeBrief, TextVersion
 from .proposing import propose, take_position
 from .publishing import publish
@@ -82,8 +83,8 @@ def _way(outcome: Outcome, one: dict[str, Any], parties: dict[str, Party], by: U
     for stage in one.get("steps", ()):
         here = stage_of(the_way(outcome, clock.now()))
         if stage in next_steps(outcome, here):
-            plans = [*outcome.stages.select_related("session")]
-            session = next((plan.session for plan in reversed(plans) if plan.stage == here), None)
+            now = clock.now()
+            session = meeting_for(outcome, stage, here, meetings_begun(outcome.edition_id, now), now)
             take_step(outcome, stage, by=by, session=session, note="Bước mẫu / sample step")
     decided = stage_of(the_way(outcome, clock.now())) in DECIDED
     if one.get("publish") and decided and outcome.marking == Marking.PUBLIC:

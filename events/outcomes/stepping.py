@@ -9,11 +9,14 @@ from events.agenda.models import Session
 from events.documents.models import Outcome, Revision, Stage
 
 from . import refusals
+from .meetings import meeting_for, meetings_begun
 from .models import OutcomeStep, Standing
 from .noticing import publicly_locked
 from .stages import DECIDED, Step, stage_of, steps_after, way_of
 from .texts import current, freeze
 
+# For so long after its planned end a meeting is taken to go on.
+_RUNS_OVER = dt.timedelta(minutes=90)
 _BEFORE_A_MEETING = frozenset({Stage.SUBMITTED, Stage.ADOPTED, Stage.NOTED})
 
 
@@ -34,31 +37,51 @@ def take_step(
     *,
     by: User | None,
     seen: str | None = None,
+    text: int | None = None,
     session: Session | None = None,
     revision: Revision | None = None,
     note: str = "",
 ) -> OutcomeStep:
-    """Record the next step, with the text as it stands; what goes before ministers is frozen.
+    """Record the next step, with its meeting and the text as it stands; what goes before ministers is frozen.
 
-    Raises Refused: `changed_meanwhile`, `not_from_here`, `settle_first` (a decision on a text with open amendments).
+    `seen` and `text` are the stage and the number of the version (0: none) that the officer had before them. A step
+    that a meeting could have taken is not recorded without one, unless a note says how it was taken.
+    Raises Refused: `changed_meanwhile`, `not_from_here`, `settle_first` (a decision on a text with open amendments),
+    `meeting_missing`.
     """
+    note = nfc(note).strip()[:500]
     with publicly_locked(outcome) as found:
-        here = stage_of(the_way(found, clock.now()))
-        if seen is not None and seen != here:
+        now = clock.now()
+        way = the_way(found, now)
+        here, version = stage_of(way), current(found)
+        if seen not in (None, here) or text not in (None, version.number if version else 0):
             raise refusals.changed_meanwhile()
         if stage not in next_steps(found, here):
             raise refusals.not_from_here(here)
         if stage in DECIDED and (left := found.amendments.filter(state=Standing.OPEN).count()):
             raise refusals.settle_first(left)
-        version = current(found)
+        if session is None and not note and (could := _could_have(found, stage, here, now)):
+            raise refusals.meeting_missing(could)
         if version and stage in _BEFORE_A_MEETING:
             freeze(version)
         step = OutcomeStep.objects.create(
-            outcome=found, stage=stage, session=session, at=clock.now(), by=by, version=version,
-            revision=revision, note=nfc(note).strip()[:500],
+            outcome=found, stage=stage, session=session, at=_moment(session, way, now), by=by, version=version,
+            revision=revision, note=note,
         )  # fmt: skip
-        audit.record(found, "take step", by=by, changes={"stage": [here, stage]}, note=step.note)
+        audit.record(found, "take step", by=by, changes={"stage": [here, stage]}, note=note)
     return step
+
+
+def _could_have(outcome: Outcome, stage: str, here: str, now: dt.datetime) -> Session | None:
+    return meeting_for(outcome, stage, here, meetings_begun(outcome.edition_id, now), now)
+
+
+def _moment(session: Session | None, way: list[Step], now: dt.datetime) -> dt.datetime:
+    """Return when a step was taken: at the end of a meeting that is over, else now; never before the step before it."""
+    over = session is not None and session.end is not None and session.end + _RUNS_OVER <= now
+    at = session.end if over and session else now
+    done = [one.at for one in way if one.done and one.at and one.at <= now]
+    return max([at or now, *done])
 
 
 def take_back(outcome: Outcome, pk: int, reason: str, *, by: User | None) -> None:

@@ -12,6 +12,7 @@ ENGLISH = "1. We met in Ha Noi.\n\n2. We welcome safe and open data flows.\n\n3.
 VIETNAMESE = (
     "1. Chúng tôi họp tại Hà Nội.\n\n2. Chúng tôi hoan nghênh dữ liệu an toàn.\n\n3. Chúng tôi cảm ơn."
 )
+MEETINGS = (("endorsed", "SOM-05"), ("submitted", "MIN-PLEN"), ("adopted", "MIN-CLOSED"))
 LOOKS = [("vi", 390, "light"), ("en", 390, "dark"), ("vi", 1280, "dark"), ("en", 1280, "light")]
 _FOCAL_POINTS = """
 import django
@@ -119,7 +120,7 @@ def test_a_text_goes_its_way_to_everybody(site, opened, laptop, phone, signed_in
     argued(opened, signed_in, site, desk, code, viewport=size, java_script_enabled=javascript)
 
     public = phone(javascript=False)
-    for stage, meeting in (("endorsed", "SOM-05"), ("submitted", "MIN-PLEN"), ("adopted", "MIN-CLOSED")):
+    for stage, meeting in MEETINGS:
         step(desk, stage, meeting)
         assert public.goto(f"{site}/vi/outcomes/{code}/").status == 404, stage
     desk.locator("button[value=publish]").click()
@@ -159,8 +160,8 @@ def shown(site, browser, signed_in):
         pledge.locator("[name=deadline]").fill("2026-12-31")
         pledge.locator("button[value=commit]").click()
         if code == "OUT-OUT":
-            for stage in ("endorsed", "submitted", "adopted"):
-                step(desk, stage)
+            for stage, meeting in MEETINGS:
+                step(desk, stage, meeting)
             desk.locator("button[value=publish]").click()
     for role, delegation in (("focal.th", "TH"), ("focal.my", "MY")):
         context.add_cookies(signed_in(site, role))

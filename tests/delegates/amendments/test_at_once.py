@@ -63,7 +63,7 @@ def test_positions_of_two_delegations_and_a_double_click_at_once(drafting):
 def proposed_while_submitted(drafting) -> int:
     """Submit the text while a proposal has begun; return the status of the answer to who proposes."""
     for stage in ("drafted", "endorsed"):
-        take_step(drafting.text, stage, by=None)
+        take_step(drafting.text, stage, by=None, note="By letter.")
     statuses, looked = [], threading.Event()
     reached = proposing.reached
 
@@ -83,7 +83,7 @@ def proposed_while_submitted(drafting) -> int:
         with locked(drafting.text):
             thread.start()
             looked.wait(timeout=1)  # it never looks while the text is locked
-            take_step(drafting.text, "submitted", by=None)
+            take_step(drafting.text, "submitted", by=None, note="By letter.")
         thread.join(timeout=30)
     finally:
         proposing.reached = reached

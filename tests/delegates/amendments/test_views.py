@@ -141,16 +141,16 @@ def test_until_the_deadline_one_proposes(drafting):
 
 def test_before_a_meeting_nothing_is_proposed_and_after_it_was_referred_back_it_is(drafting):
     for stage in ("drafted", "endorsed", "submitted"):
-        take_step(drafting.text, stage, by=None)
+        take_step(drafting.text, stage, by=None, note="By letter.")
     said_and_kept(proposes(drafting.vn, "VN", **TYPED), "cho đến khi", "until the outcome is referred back")
-    take_step(drafting.text, "referred_back", by=None)
+    take_step(drafting.text, "referred_back", by=None, note="By letter.")
     assert 'value="propose"' in body_of(drafting.vn.get(place("VN", "OUT-A")))
     assert proposes(drafting.vn, "VN").status_code == 302
 
 
 def test_what_was_decided_is_talked_about_no_more(drafting):
     for stage in ("drafted", "endorsed", "submitted", "adopted"):
-        take_step(drafting.text, stage, by=None)
+        take_step(drafting.text, stage, by=None, note="By letter.")
     said_and_kept(
         proposes(drafting.vn, "VN", **TYPED),
         "không còn được sửa đổi",

@@ -1,17 +1,20 @@
 """Each step from the desk: refused in words where it does not follow; recorded by whom, where, when and the text."""
 
+import datetime as dt
+
 import pytest
 
-from adgmin.core import clock
+from adgmin.core import clock as the_clock
 from adgmin.core.models import AuditRecord
-from events.models import Outcome
+from events.models import Outcome, Session, SessionParty
 from events.outcomes.stages import TRANSITIONS
 from events.outcomes.stepping import take_step
 from events.outcomes.texts import edit
+from tests.conftest import NOW
 from tests.events.crawling import body_of
 from tests.small import released
 
-from .made import make_outcome, with_text
+from .made import make_outcome, party, with_text
 
 URL = "/desk/outcomes/OUT-1/"
 STAGES = [one for one in TRANSITIONS if one]
@@ -38,7 +41,7 @@ def outcome(small, make_session, at_demo_time) -> Outcome:
 
 def at(outcome: Outcome, stage: str) -> None:
     for one in TO[stage]:
-        take_step(outcome, one, by=None)
+        take_step(outcome, one, by=None, note="By letter.")
 
 
 def steps(desk, stage: str, seen: str, **typed):
@@ -72,7 +75,7 @@ def test_a_step_says_by_whom_where_when_and_with_which_text(outcome, signed_in):
     first, last = outcome.steps.all()
     told = (first.by.email, first.session.code, first.version.number, first.note)
     assert told == ("programme@example.org", "S-1", 1, "After the second reading.")
-    assert first.at <= last.at <= clock.now()
+    assert first.at <= last.at <= the_clock.now()
     assert last.version.number == 2
     page = body_of(desk.get(URL))
     for word in (
@@ -101,7 +104,7 @@ def test_deferred_referred_back_and_again(outcome, signed_in):
             answer = desk.post(f"{URL}do/", {"do": "edit", "key": 1, "english": f"We met {number} times.",
                                              "vietnamese": "", "seen": version})  # fmt: skip
             assert answer.status_code == 302
-        assert steps(desk, stage, here).status_code == 302, stage
+        assert steps(desk, stage, here, session="S-1").status_code == 302, stage
         here = stage
     assert [one.stage for one in outcome.steps.all()] == [*way]
     submitted = [one.version.number for one in outcome.steps.filter(stage="submitted")]
@@ -140,6 +143,64 @@ def test_a_step_is_taken_back_with_a_reason_and_stays_to_be_read(outcome, signed
     assert "Wrong text." in page
     assert desk.get(URL).context["stage"] == "submitted"
     assert outcome.steps.count() == 4
+
+
+def test_a_step_of_a_body_names_its_meeting_or_says_how_it_was_taken(outcome, make_session, signed_in):
+    """The board offers the meeting that runs or was last; a form without one is refused while there is one."""
+    make_session("S-2", "10:45", "12:15", access="public")
+    make_session("S-3", "10:50", "11:30", access="public", kind="workshop", room="R-B")
+    at(outcome, "consulted")
+    desk = signed_in("programme")
+    assert '<input type="hidden" name="session" value="S-2">' in body_of(desk.get("/desk/outcomes/"))
+    form = desk.get(f"{URL}?stage=endorsed")
+    assert '<option value="S-2" selected>' in body_of(form)
+    answer = steps(desk, "endorsed", "consulted", text=1)
+    assert [(one.code, one.field) for one in answer.context["problems"]] == [("meeting_missing", "session")]
+    assert "S-2" in str(answer.context["problems"][0])
+    assert "Choose the meeting that took this step" in body_of(answer)
+    assert steps(desk, "endorsed", "consulted", session="S-9").status_code == 404
+    edit(outcome, 1, "We gathered.", "", by=None, seen=1)
+    stale = steps(desk, "endorsed", "consulted", session="S-2", text=1)
+    assert [one.code for one in stale.context["problems"]] == ["changed_meanwhile"], "of another text"
+    assert steps(desk, "endorsed", "consulted", session="S-2", text=2).status_code == 302
+    last = outcome.steps.last()
+    assert (last.session.code, last.version.number, last.by.email) == ("S-2", 2, "programme@example.org")
+    # No minister has met: there is nothing to offer, and the step may be recorded.
+    assert f"{URL}?stage=submitted#step" in body_of(desk.get("/desk/outcomes/"))
+    assert steps(desk, "submitted", "endorsed", text=2).status_code == 302
+    assert outcome.steps.last().session is None
+
+
+def test_a_step_of_a_meeting_that_is_over_was_taken_at_its_end(outcome, clock):
+    """Recorded in the evening, endorsed at ten; never before the step before it."""
+    clock(NOW - dt.timedelta(hours=2))
+    at(outcome, "drafted")
+    clock(NOW + dt.timedelta(hours=8))
+    meeting = Session.objects.get(code="S-1")
+    assert take_step(outcome, "endorsed", by=None, session=meeting).at == meeting.end
+    assert take_step(outcome, "submitted", by=None).at > meeting.end
+    again = take_step(outcome, "referred_back", by=None, session=meeting)
+    assert again.at >= outcome.steps.get(stage="submitted").at
+    assert [one.stage for one in outcome.steps.all()] == ["drafted", "endorsed", "submitted", "referred_back"]
+
+
+def test_what_is_shared_with_a_partner_is_decided_with_its_ministers(outcome, make_session, signed_in):
+    outcome.with_parties.add(party("JP"))
+    values = {"access": "public", "level": "ministerial"}
+    make_session("M-1", "08:00", "08:30", **values)
+    dialogue = make_session("M-2", "08:30", "09:00", **{**values, "kind": "ministerial_dialogue"}, room="R-B")
+    at(outcome, "endorsed")
+    cards = {one.stage.value: one.meeting for one in clicks(signed_in("programme"))}
+    assert cards["adopted"] is None, "of another partner"
+    assert cards["submitted"].code == "M-1"
+    SessionParty.objects.create(session=dialogue, party=party("JP"), role="partner")
+    cards = {one.stage.value: one.meeting for one in clicks(signed_in("organiser"))}
+    assert cards["adopted"] == dialogue
+
+
+def clicks(desk):
+    [column] = desk.get("/desk/outcomes/").context["columns"]
+    return column.cards[0].clicks
 
 
 @pytest.mark.parametrize("do", ["", "burn", "step "])

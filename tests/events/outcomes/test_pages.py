@@ -34,7 +34,7 @@ def open_house(small, make_session, at_demo_time):
 def adopted(code="OUT-1", **values):
     outcome = with_text(make_outcome(code, **values))
     for stage in ("drafted", "endorsed", "submitted", "adopted"):
-        take_step(outcome, stage, by=None)
+        take_step(outcome, stage, by=None, note="By letter.")
     return outcome
 
 
@@ -64,7 +64,7 @@ def test_the_desk_brings_a_text_to_the_public(open_house, signed_in):
     assert do(do="publish") == 409
     seen = ""
     for stage in ("drafted", "endorsed", "submitted", "adopted"):
-        assert do(do="step", stage=stage, seen=seen) == 302
+        assert do(do="step", stage=stage, seen=seen, session="S-1") == 302
         seen = stage
     assert do(do="commit", english="Set up a network.", party="MY", deadline="2026-12-31") == 302
     assert b"Set up a network." in desk.get("/desk/outcomes/commitments/").content
