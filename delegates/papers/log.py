@@ -14,7 +14,7 @@ from events.agenda.audience import PUBLIC
 from events.documents.listing import facts_for
 from events.documents.marking import Mark
 from events.documents.models import Document, PaperFile
-from events.documents.symbols import revised_symbol
+from events.documents.symbols import symbol_of_revision
 
 from .models import PaperAccess
 from .readers import Reader
@@ -100,8 +100,7 @@ def _lines(reader: Reader, act: str, files: Sequence[PaperFile], now: dt.datetim
 
 def symbol_of(file: PaperFile) -> str:
     """Return the symbol of a file with its revision."""
-    paper = file.revision.document
-    return revised_symbol(paper.symbol, file.revision.number, paper.edition.paper_symbols)[:80]
+    return symbol_of_revision(file.revision)[:80]
 
 
 def _free_code() -> str:

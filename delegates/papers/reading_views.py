@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -11,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from adgmin.core import clock
 from adgmin.core.pdfs.typesetting import PressFailed
-from events.documents.access import get_file_for
+from events.documents.access import get_file_for, taken_over_by
 from events.documents.answering import pdf_answer, picture_answer, width_asked
 from events.documents.marking import Mark, MarkFailed, marked
 from events.documents.models import PaperFile
 from events.documents.reading import page_asked, page_url, reading_of
 from events.documents.rendering import DrawFailed, page_picture
 from events.documents.storing import PAPERS
+from events.documents.symbols import symbol_of_revision
 
 from .limits import FILES, PICTURES, TooMuch, take
 from .log import Unlogged, is_for_everybody, note, note_reading, symbol_of
@@ -69,11 +71,12 @@ def read(
     if "go" in request.GET:
         number = page_asked(file, request.GET) or 1
         return HttpResponseRedirect(page_url(at, number, as_text=request.GET.get("view") == "text"))
-    mark = mark_for(reader, file)
+    mark, newer = mark_for(reader, file), taken_over_by(file)
     others = [one for one in file.revision.files.all() if one.language != language]
     context = {
         "reader": reader, "paper": file.revision.document, "symbol": symbol_of(file), "mark": mark,
-        "reading": reading_of(file, request.GET, at=at), "older": revision is not None,
+        "reading": reading_of(file, request.GET, at=at), "by_number": revision is not None,
+        "newer": symbol_of_revision(newer) if newer else "",
         "others": [(one.language, _at(reader, slug, one.language, revision)) for one in others],
         "download": _at(reader, slug, language, revision, "download"),
     }  # fmt: skip
@@ -106,7 +109,7 @@ def download(
     if is_for_everybody(file.revision.document, now=clock.now()):
         return pdf_answer(file, pdf)
     # Noted before it is made: what the log does not know never leaves.
-    mark = note(reader, PaperAccess.Act.DOWNLOAD, [file])
+    mark = _saying_newer(note(reader, PaperAccess.Act.DOWNLOAD, [file]), file)
     return pdf_answer(file, marked(pdf, mark))
 
 
@@ -126,4 +129,11 @@ def mark_for(reader: Reader, file: PaperFile, *, keep: bool = False) -> Mark | N
     """Note that a file is read, or kept on a device; return the mark, none for what everybody may read."""
     if is_for_everybody(file.revision.document, now=clock.now()):
         return None
-    return note_reading(reader, file, PaperAccess.Act.KEEP if keep else PaperAccess.Act.READ)
+    mark = note_reading(reader, file, PaperAccess.Act.KEEP if keep else PaperAccess.Act.READ)
+    return _saying_newer(mark, file)
+
+
+def _saying_newer(mark: Mark, file: PaperFile) -> Mark:
+    """The copy of an older revision says on each page which one took its place."""
+    newer = taken_over_by(file)
+    return replace(mark, newer=symbol_of_revision(newer)) if newer else mark

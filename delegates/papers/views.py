@@ -14,7 +14,7 @@ from events.documents.comparing import compare_files
 from events.documents.found_inside import Inside, inside
 from events.documents.models import Document, PaperFile, Revision
 from events.documents.search import search
-from events.documents.symbols import revised_symbol
+from events.documents.symbols import symbol_of_revision
 from events.releases.programme import PublicItem
 
 from .doors import CHOICE
@@ -78,7 +78,7 @@ def paper(request: HttpRequest, reader: Reader, slug: str) -> HttpResponse:
     (line,) = lines_of(reader, [found])
     context = {
         "reader": reader, "paper": found, "line": line, "marked": not is_for_everybody(found, now=now),
-        "revisions": [(one, _symbol(found, one)) for one in openable], "comparable": _comparable(openable),
+        "revisions": [(one, symbol_of_revision(one)) for one in openable], "comparable": _comparable(openable),
         "item": _item(line),
     }  # fmt: skip
     return render(request, "delegates/papers/paper.html", context)
@@ -103,7 +103,7 @@ def compare(request: HttpRequest, reader: Reader, slug: str) -> HttpResponse:
     files = {one.number: file for one in openable if (file := _in(one, language))}
     new = _among(request.GET.get("to", ""), [*files][1:])
     old = _among(request.GET.get("from", ""), [number for number in files if number < new])
-    names = {number: _symbol(found, file.revision) for number, file in files.items()}
+    names = {number: symbol_of_revision(file.revision) for number, file in files.items()}
     context = {
         "reader": reader, "paper": found, "comparison": compare_files(files[old], files[new]),
         "comparison_lang": language, "inline": request.GET.get("view") == "inline", "languages": languages,
@@ -111,10 +111,6 @@ def compare(request: HttpRequest, reader: Reader, slug: str) -> HttpResponse:
         "lang": (get_language() or "vi")[:2],
     }  # fmt: skip
     return render(request, "delegates/papers/compare.html", context)
-
-
-def _symbol(paper: Document, revision: Revision) -> str:
-    return revised_symbol(paper.symbol, revision.number, paper.edition.paper_symbols)
 
 
 def _comparable(revisions: list[Revision]) -> list[str]:

@@ -49,10 +49,13 @@ def room_read(reader: Reader, file: PaperFile) -> str:
 @register.filter
 def room_read_revision(reader: Reader, file: PaperFile) -> str:
     """Where a file of an older revision is read."""
-    document = file.revision.document
-    return reader.address(
-        "read-revision", slug=document.slug, language=file.language, revision=file.revision.number
-    )
+    return _of_revision(reader, "read-revision", file)
+
+
+@register.filter
+def room_download_revision(reader: Reader, file: PaperFile) -> str:
+    """Where a file of an older revision is downloaded."""
+    return _of_revision(reader, "download-revision", file)
 
 
 @register.filter
@@ -69,3 +72,8 @@ def room_keep(reader: Reader, file: PaperFile) -> str:
 
 def _of_file(reader: Reader, name: str, file: PaperFile) -> str:
     return reader.address(name, slug=file.revision.document.slug, language=file.language)
+
+
+def _of_revision(reader: Reader, name: str, file: PaperFile) -> str:
+    revision = file.revision
+    return reader.address(name, slug=revision.document.slug, language=file.language, revision=revision.number)

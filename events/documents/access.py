@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
 from events.agenda.audience import Viewer, is_author
@@ -76,9 +76,19 @@ def revisions_open_to(viewer: Viewer, paper: Document) -> list[Revision]:
     return issued + [one for one in newest_first if not one.issued_at] if writes else issued
 
 
+def taken_over_by(file: PaperFile) -> Revision | None:
+    """Return the newest issued revision when the file is of an older one; None for what counts, or was never issued."""
+    own = file.revision
+    issued = [one for one in own.document.revisions.all() if one.issued_at]
+    newest = max(issued, key=lambda one: one.number, default=own)
+    return newest if own.issued_at and newest.number > own.number else None
+
+
 def _whole() -> QuerySet[Document]:
     related = ("submitted_by", "session", "embargo_session", "edition")
-    return Document.objects.select_related(*related).prefetch_related("revisions__files")
+    # Not read with their paper once more: each revision knows the paper it was read for, and that one's others.
+    revisions = Prefetch("revisions", Revision.objects.select_related(None))
+    return Document.objects.select_related(*related).prefetch_related(revisions, "revisions__files")
 
 
 def _edition_for(viewer: Viewer) -> Edition | None:

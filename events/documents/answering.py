@@ -5,11 +5,14 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from adgmin.core.conditional import has_it
 
+from .access import taken_over_by
 from .models import PaperFile
 from .rendering import WIDTHS
+from .symbols import symbol_of_revision
 
 _SANDBOX = "sandbox; default-src 'none'"
 _NOT_IN_NAME = re.compile(r"[^\w.-]+")
@@ -31,9 +34,10 @@ def pdf_answer(file: PaperFile, pdf: bytes) -> HttpResponse:
 
 
 def file_name(file: PaperFile) -> str:
-    """Return the name a file is saved under: ADGSOM-6-WP-4-Rev.1.vi.pdf."""
-    symbol = _NOT_IN_NAME.sub("-", file.revision.document.symbol).strip("-.") or "paper"
-    return f"{symbol}.{file.language}.pdf"
+    """Return the name a file is saved under, ADGSOM-6-WP-4-Rev.1.vi.pdf; of an older revision it says so."""
+    symbol = _NOT_IN_NAME.sub("-", symbol_of_revision(file.revision)).strip("-.") or "paper"
+    older = f" ({_('superseded')})" if taken_over_by(file) else ""
+    return f"{symbol}.{file.language}{older}.pdf"
 
 
 def etag_of(file: PaperFile, number: int, width: int) -> str:

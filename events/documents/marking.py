@@ -38,7 +38,7 @@ class MarkFailed(RuntimeError):
 class Mark:
     """Whose copy it is: the reader and the delegation as they are written, the paper, when it was handed out.
 
-    `code` leads back to the line of the log.
+    `code` leads back to the line of the log; `newer` is the symbol of the revision that took the place of this one.
     """
 
     reader: str
@@ -46,17 +46,20 @@ class Mark:
     symbol: str
     moment: dt.datetime
     code: str = ""
+    newer: str = ""
 
     @property
     def line(self) -> str:
         """The line at the foot of each page."""
         whose = " · ".join(part for part in (self.reader[:LONGEST], self.delegation[:LONGEST]) if part)
-        return f"Bản riêng của · Copy for: {whose} · {self._what}"
+        line = f"Bản riêng của · Copy for: {whose} · {self._what}"
+        return f"{line} · Đã được thay thế bởi · Superseded by: {self.newer}" if self.newer else line
 
     @property
     def across(self) -> list[str]:
         """The lines across each page."""
-        return [part[:LONGEST] for part in (self.reader, self.delegation, self._what) if part]
+        older = "Bản đã được thay thế · Superseded" if self.newer else ""
+        return [part[:LONGEST] for part in (self.reader, self.delegation, self._what, older) if part]
 
     @property
     def _what(self) -> str:

@@ -102,9 +102,13 @@ def page_url(at: str, number: int, *, as_text: bool = False) -> str:
     return f"{at}{'?' if asked else ''}{'&'.join(asked)}#p{number}"
 
 
-def public_url(lang: str, slug: str, language: str) -> str:
-    """Return where everybody reads a paper, in the language `lang` of the site."""
-    return reverse("paper-read", args=[lang, slug, language])
+def public_url(
+    lang: str, slug: str, language: str, revision: int | None = None, *, name: str = "read"
+) -> str:
+    """Return where everybody reads a paper or a revision of it (`name` file: downloads), on the site in `lang`."""
+    if revision is None:
+        return reverse(f"paper-{name}", args=[lang, slug, language])
+    return reverse(f"paper-{name}-revision", args=[lang, slug, language, revision])
 
 
 def sheet_sizes(file: PaperFile) -> list[tuple[int, int]]:

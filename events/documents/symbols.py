@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from events.editions.symbol_template import fields_of
 
+from .models import Revision
+
 _DEFAULT_REVISION = "Rev.{rev}"
 
 
@@ -15,6 +17,12 @@ def symbol_from(template: str, values: Mapping[str, str]) -> str:
         for part, fields in parts
         if "rev" not in fields and all(values.get(name) for name in fields)
     )
+
+
+def symbol_of_revision(revision: Revision) -> str:
+    """Return the symbol of a paper as this revision bears it."""
+    paper = revision.document
+    return revised_symbol(paper.symbol, revision.number, paper.edition.paper_symbols)
 
 
 def revised_symbol(symbol: str, number: int, template: str) -> str:

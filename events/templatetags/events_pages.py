@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,15 +21,6 @@ _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9]+")
 def anchor(symbol: str) -> str:
     """Return the place of a paper on the page of documents."""
     return "doc-" + _NOT_IN_ANCHOR.sub("-", symbol).strip("-")
-
-
-@register.simple_tag
-def paper_address(name: str, lang: str, slug: str, language: str) -> str:
-    """Return the address where a file of a paper is read or downloaded; nothing where that is not offered."""
-    try:
-        return reverse(name, kwargs={"lang": lang, "slug": slug, "language": language})
-    except NoReverseMatch:
-        return ""
 
 
 @register.filter

@@ -83,6 +83,7 @@ def every_address() -> list[str]:
         "pictures/name": ["nobodys-picture-480.webp"],
         "language": ["en"],
         "number": ["1"],
+        "revision": ["0", "1"],
     }
     queries = [
         "q=zq", "partner=ZQPBIL", "q=hop kin", "partner=JP", "level=som", "kind=bilateral", "kind=rehearsal",

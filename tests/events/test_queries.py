@@ -72,6 +72,7 @@ def every_page() -> list[str]:
         "pictures/name": ["nobodys-picture-480.webp"],
         "language": ["en"],
         "number": ["1"],
+        "revision": ["0"],
         "agenda/token": ["token"],
         "confirm/token": ["token"],
         "end/token": ["token"],

@@ -11,7 +11,7 @@ from delegates.accreditation.merging import merge
 from delegates.models import PaperAccess
 from events.documents.storing import PAPERS
 from tests.conftest import NOW
-from tests.delegates.papers.people import OWN, ROOM, person_of
+from tests.delegates.papers.people import OWN, ROOM, filed_anew, person_of
 from tests.events.crawling import body_of
 
 SHUT = f"{OWN}paper/shut-1/en/"
@@ -38,6 +38,20 @@ def test_a_download_bears_name_delegation_and_mark_on_each_page(house):
         house.open.revisions.get().files.get().name
     )
     assert PaperAccess.objects.count() == 1, "what everybody may read is noted nowhere"
+
+
+def test_the_copy_of_an_older_revision_says_what_took_its_place(house):
+    filed_anew(house.shut, "A newer page")
+    page = body_of(house.own.get(f"{OWN}paper/shut-1/"))
+    old = f"{SHUT}rev-0/"
+    for words in (f'href="{old}"', f'href="{old}file.pdf"', "Bản đã được thay thế"):
+        assert page.count(words) == 1, words
+    assert "Bản thay thế: SHUT/1/Rev.1." in body_of(house.own.get(old))
+    for text in printed(house.own.get(f"{old}file.pdf").content):
+        assert "Superseded by: SHUT/1/Rev.1" in text
+    for text in printed(house.own.get(f"{SHUT}file.pdf").content):
+        assert "Superseded" not in text
+    assert "được thay thế" not in body_of(house.own.get(SHUT)) + body_of(house.own.get(f"{SHUT}rev-1/"))
 
 
 def test_pages_read_in_one_visit_are_one_line(house, clock):

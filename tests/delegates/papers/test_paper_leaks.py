@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from pypdf import PdfReader
 
 from delegates.models import Accreditation
-from events.documents.embargo import set_embargo
+from events.documents.embargo import lift_embargo, set_embargo
 from events.documents.models import Document, PaperFile, Revision
 from events.documents.revising import issue
 from events.documents.standing import withdraw
@@ -36,6 +36,7 @@ from tests.small import released
 
 # How each paper is kept back; its address has none of its words, since an answer may repeat what was asked.
 PAPERS = ("open", "moment", "opener", "draft", "undone", "shut", "bil", "ours", "gone")
+REVISED = ("open", "shut")  # of these there is an older revision
 PARTS = ("title", "symbol", "text", "file", "note", "page")
 MARKER = re.compile(rf"zq(?:{'|'.join(PAPERS)})(?:{'|'.join(PARTS)}|old)")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -45,7 +46,7 @@ SKIPPED = ("admin/", "accounts/", "screen/<", "portal/me/<slug:token>")
 def words(*names: str, without: tuple[str, ...] = ("file",)) -> set[str]:
     """The words that a reader of these papers finds: names of files are for the desk alone."""
     found = {f"zq{name}{part}" for name in names for part in PARTS if part not in without}
-    return found | ({"zqshutold"} if "shut" in names else set())
+    return found | {f"zq{name}old" for name in REVISED if name in names}
 
 
 @pytest.fixture
@@ -104,11 +105,11 @@ def make_papers(edition, jp, plenary, bilateral) -> None:
     for number, name in enumerate(PAPERS):
         said = f"zq{name}title"
         paper = filed(
-            edition, f"zq{name}symbol", f"zq{name}{'old' if name == 'shut' else 'text'} common", title=said,
+            edition, f"zq{name}symbol", f"zq{name}{'old' if name in REVISED else 'text'} common", title=said,
             title_vi=said, slug=f"paper-{number}", item=1, **fields[name],
         )  # fmt: skip
-        if name == "shut":
-            filed_anew(paper, "zqshuttext common")
+        if name in REVISED:
+            filed_anew(paper, f"zq{name}text common")
         PaperFile.objects.filter(revision__document=paper).update(original_name=f"zq{name}file.pdf")
         Revision.objects.filter(document=paper).update(note_vi=f"zq{name}note", note_en=f"zq{name}note")
         if name in ("draft", "undone", "ours"):
@@ -181,7 +182,6 @@ def found(client: Client, *begins: str) -> set[str]:
 
 
 GONE = {"zqgonetitle", "zqgonesymbol"}
-OPEN = words("open") - {"zqopennote"}  # the first issue's note is told where there are several
 OF_ALL_DELEGATIONS = words("open", "shut") | GONE
 EXPECTED = {
     "th delegate": OF_ALL_DELEGATIONS,
@@ -232,7 +232,7 @@ def test_the_public_finds_what_is_public_cold_kept_and_after_each_change(
     client = kept_back("public")
     cold = found(client, *public)
     assert cold - words("open") == set()
-    assert {"zqopentitle", "zqopensymbol", "zqopentext"} <= cold
+    assert {"zqopentitle", "zqopensymbol", "zqopentext", "zqopenold"} <= cold
     assert found(client, *public) == cold
     papers = ("<lang:lang>/documents/", "<lang:lang>/sessions/", "agenda.json", "sitemap.xml")
 
@@ -248,6 +248,9 @@ def test_the_public_finds_what_is_public_cold_kept_and_after_each_change(
     assert "zqdrafttext" in held
     gone = after(lambda: withdraw(draft, "Wrong", by=None))
     assert "zqdrafttext" not in gone
+    assert "zqopenold" in after(lambda: lift_embargo(shown, by=None))
+    gone = after(lambda: withdraw(shown, "Wrong", by=None))
+    assert {"zqopentext", "zqopenold", "zqopenpage"} & gone == set()
 
 
 def test_what_one_may_not_see_changes_no_count_and_no_choice(kept_back):

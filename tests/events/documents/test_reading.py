@@ -8,6 +8,7 @@ from PIL import Image
 
 from events.documents import rendering
 from events.documents.models import Marking, PageText, PaperStatus
+from events.documents.noticing import tell_of_papers
 from events.documents.storing import PAPERS
 from events.pages.cache import forget_pages
 from tests.events.documents.filed import NOW, add_file, add_paper
@@ -124,6 +125,37 @@ def test_only_the_issued_revision_is_read(paper, client):
     body = client.get(PAPER).content.decode()
     assert ("secretdraft" in body, "Page turned by 0" in body) == (False, True)
     assert "secretdraft</mark>" not in client.get("/vi/documents/?q=secretdraft").content.decode()
+
+
+def test_an_older_revision_is_read_as_what_it_is(paper, client):
+    """Until a newer one is issued there is nothing older; a revision that waits is not there at all."""
+    old = [f"{PAPER}rev-0/", f"{PAPER}rev-0/1.webp", "/vi/documents/s-1/en/rev-0.pdf"]
+    new = [f"{PAPER}rev-1/", f"{PAPER}rev-1/1.webp", "/vi/documents/s-1/en/rev-1.pdf"]
+    assert [client.get(one).status_code for one in old + new] == [200] * 3 + [404] * 3
+    assert "Đây là bản đã được thay thế" not in client.get(old[0]).content.decode()
+    waiting = add_file(paper, "newword", number=1, issued=False, pdf=read("groff")).revision
+    assert [client.get(one).status_code for one in new] == [404] * 3
+    waiting.issued_at = NOW
+    waiting.save()
+    body = client.get(old[0]).content.decode()
+    for words in ("Đây là bản đã được thay thế", "S/1/Rev.1", 'content="noindex, noarchive"', "Page turned by 0",
+                  old[2], f'src="{old[1]}?w=800"'):  # fmt: skip
+        assert words in body, words
+    assert client.get(f"{old[0]}?go=1&page=2").url == f"{old[0]}#p2"
+    assert "được thay thế" not in client.get(PAPER).content.decode() + client.get(new[0]).content.decode()
+    answer = client.get(old[2].replace("/vi/", "/en/"))
+    assert answer["Content-Disposition"] == 'attachment; filename="S-1.en (superseded).pdf"'
+    assert answer.content == read("pymupdf-rotated-annotated")
+    assert 'filename="S-1-Rev.1.en.pdf"' in client.get(new[2])["Content-Disposition"]
+    tell_of_papers(paper.edition)
+    page = client.get("/vi/documents/s-1/").content.decode()
+    assert [page.count(words) for words in (f'href="{old[0]}"', f'href="{old[2]}"', '"tag tag--warn">')] == [
+        1,
+        1,
+        1,
+    ]
+    type(paper).objects.update(status=PaperStatus.WITHDRAWN)
+    assert [client.get(one).status_code for one in old + new] == [404] * 6
 
 
 def test_the_pages_of_a_paper_are_not_kept_in_the_memory_of_pages(paper, client, django_assert_num_queries):
