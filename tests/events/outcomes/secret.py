@@ -57,7 +57,7 @@ def open_all() -> None:
     for outcome in Outcome.objects.exclude(steps__stage="adopted"):
         outcome.steps.all().delete()
         for stage in WAY:
-            take_step(outcome, stage, by=None)
+            take_step(outcome, stage, by=None, note="By letter.")
     OutcomePublication.objects.update(not_before=None)
     for outcome in Outcome.objects.filter(publication=None):
         publish(outcome, by=None)
