@@ -1,17 +1,20 @@
 """Outcomes as the desk and delegations see them: where each stands, what is open, the text with its brackets."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events.agenda.models import Session
 from events.documents.models import Outcome, Stage
 from events.editions.models import Edition
 
 from .amending import Words, cut
+from .gone import Gone, Key, where_they_were
 from .meetings import meeting_for, meetings_begun
 from .models import Amendment, Position, Proposal, Stance, Standing, TextVersion
 from .stages import Step, stage_of, steps_after, way_of
@@ -84,7 +87,19 @@ class Bracketed:
     number: int
     words: Words
     proposals: list[Shown] = field(default_factory=list)
-    gone: bool = False
+    gone: Gone | None = None
+
+    @property
+    def place(self) -> str:
+        """Where in the text it is, or was."""
+        if self.gone and not self.gone.number:
+            return pgettext("paragraph", "deleted")
+        if self.gone:
+            return _("removed in version %(version)s, was paragraph %(number)s") % {
+                "version": self.gone.version,
+                "number": self.gone.number,
+            }
+        return str(self.number) if self.number else _("before the first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +168,33 @@ def with_newest_text(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
 def bracketed(outcome: Outcome) -> list[Bracketed]:
     """Return the newest text, each paragraph with the open proposals for it."""
     left = outcome.amendments.filter(state=Standing.OPEN).select_related("party")
-    return _bracketed(words_of(current(outcome)), left.prefetch_related("positions__party"))
+    text, found = words_of(current(outcome)), [*left.prefetch_related("positions__party")]
+    return _bracketed(text, found, where_they_were(_gone_keys(text, found)))
 
 
-def open_of(outcome: Outcome) -> list[Bracketed]:
-    """Return the paragraphs with open proposals of an outcome that was read `with_newest_text`; no query."""
-    left = [one for one in outcome.amendments.all() if one.state == Standing.OPEN]
+def open_of(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, list[Bracketed]]]:
+    """Give the paragraphs with open proposals of outcomes that were read `with_newest_text`; at most one query."""
+    read = [(one, _newest_words(one), _left_of(one)) for one in outcomes]
+    were = where_they_were(key for _outcome, text, left in read for key in _gone_keys(text, left))
+    for outcome, text, left in read:
+        yield outcome, [one for one in _bracketed(text, left, were) if one.proposals]
+
+
+def _newest_words(outcome: Outcome) -> list[Words]:
     newest: list[TextVersion] = getattr(outcome, "newest", [])
-    found = _bracketed(words_of(newest[0] if newest else None), left)
-    return [one for one in found if one.proposals]
+    return words_of(newest[0] if newest else None)
 
 
-def _bracketed(text: list[Words], left: Iterable[Amendment]) -> list[Bracketed]:
+def _left_of(outcome: Outcome) -> list[Amendment]:
+    return [one for one in outcome.amendments.all() if one.state == Standing.OPEN]
+
+
+def _gone_keys(text: list[Words], left: list[Amendment]) -> list[Key]:
+    there = {0, *(one.key for one in text)}
+    return [(one.outcome_id, one.key) for one in left if one.key not in there]
+
+
+def _bracketed(text: list[Words], left: list[Amendment], were: dict[Key, Gone]) -> list[Bracketed]:
     by_key: dict[int, list[Amendment]] = {}
     for one in left:
         by_key.setdefault(one.key, []).append(one)
@@ -173,14 +203,13 @@ def _bracketed(text: list[Words], left: Iterable[Amendment]) -> list[Bracketed]:
         Bracketed(number, words, [shown(one, words.english) for one in by_key.pop(words.key, ())])
         for number, words in enumerate(text, start=1)
     ]
-    return [*head, *there, *(_gone(key, lost) for key, lost in by_key.items())]
-
-
-def _gone(key: int, left: list[Amendment]) -> Bracketed:
-    """Return what is still proposed for a paragraph that was deleted or pasted anew in other words."""
-    return Bracketed(
-        0, Words(key, ""), [Shown(one, [*one.positions.all()], lost=True) for one in left], gone=True
-    )
+    # What is left is about paragraphs that were deleted, or pasted anew in other words.
+    gone = [
+        Bracketed(0, Words(key, ""), [Shown(one, [*one.positions.all()], lost=True) for one in lost],
+                  gone=were.get((lost[0].outcome_id, key), Gone(0, 0)))
+        for key, lost in by_key.items()
+    ]  # fmt: skip
+    return [*head, *there, *gone]
 
 
 def shown(amendment: Amendment, paragraph: str) -> Shown:
@@ -197,8 +226,8 @@ def shown(amendment: Amendment, paragraph: str) -> Shown:
 def open_points(edition: Edition | None, now: dt.datetime) -> list[OpenPoint]:
     """Return what is still open in every outcome, with the next meeting that can settle it."""
     points = []
-    for outcome in with_newest_text(all_outcomes(edition)):
-        if paragraphs := open_of(outcome):
+    for outcome, paragraphs in open_of(with_newest_text(all_outcomes(edition))):
+        if paragraphs:
             foreseen = card_of(outcome, now).foreseen
             for paragraph in paragraphs:
                 points += [OpenPoint(outcome, paragraph, one, foreseen) for one in paragraph.proposals]

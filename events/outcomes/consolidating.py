@@ -40,13 +40,14 @@ class Note:
 
 @dataclass(slots=True)
 class Item:
-    """A paragraph as it is printed."""
+    """A paragraph as it is printed; `gone` says of one that is no longer in the text where it was."""
 
     number: str
     pieces: list[Piece]
     vietnamese: str = ""
     lags: bool = False
     notes: list[Note] = field(default_factory=list)
+    gone: str = ""
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ def _items(paragraph: Bracketed, marked: list[tuple[int, Shown]]) -> Iterator[It
         spans, others = _placed(paragraph.words.english, own)
         item = Item(str(paragraph.number or ""), [*_pieces(paragraph, spans, own)])
         item.vietnamese, item.lags = paragraph.words.vietnamese, paragraph.words.lags
+        item.gone = paragraph.place if paragraph.gone else ""
         item.notes = [Note(mark, one) for mark, one in own if (mark, one) not in others]
         yield item
         for mark, one in others:

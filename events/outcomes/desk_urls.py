@@ -9,6 +9,7 @@ urlpatterns = [
     path("open/", desk_views.still_open, name="desk-outcomes-open"),
     path("summary.pdf", paper_views.summary, name="desk-outcomes-summary"),
     path("open.pdf", paper_views.still_open, name="desk-outcomes-open-pdf"),
+    path("open.xlsx", paper_views.open_sheet, name="desk-outcomes-open-xlsx"),
     path("commitments.xlsx", paper_views.follow_up, name="desk-outcomes-follow-up"),
     path("commitments/", desk_views.commitments, name="desk-outcomes-commitments"),
     path("<str:code>/", desk_views.outcome, name="desk-outcome"),

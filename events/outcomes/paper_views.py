@@ -17,7 +17,7 @@ from events.editions.models import Edition
 from .board import bracketed
 from .consolidating import consolidated
 from .desk_views import READ, get_outcome
-from .following import follow_up_book
+from .following import follow_up_book, open_book
 from .papers import LEGEND, consolidated_pdf, open_pdf, summary_pdf
 from .texts import current
 
@@ -45,9 +45,15 @@ def still_open(request: DeskRequest) -> HttpResponse:
 def follow_up(request: DeskRequest) -> HttpResponse:
     """Every commitment as a workbook, for the next Chair to follow up."""
     lang = asked_language(request.GET.get("lang", ""))
-    made = follow_up_book(_edition(), lang, clock.now())
-    headers = {"Content-Disposition": f'attachment; filename="commitments-{lang}.xlsx"'}
-    return HttpResponse(made, content_type=MEDIA_TYPE, headers=headers)
+    return _workbook(follow_up_book(_edition(), lang, clock.now()), f"commitments-{lang}.xlsx")
+
+
+@at_desk(READ)
+@require_GET
+def open_sheet(request: DeskRequest) -> HttpResponse:
+    """What is still open, as a workbook."""
+    lang = asked_language(request.GET.get("lang", ""))
+    return _workbook(open_book(_edition(), lang, clock.now()), f"outcomes-open-{lang}.xlsx")
 
 
 @at_desk(READ)
@@ -88,6 +94,11 @@ def inline(content: bytes, name: str) -> HttpResponse:
     return HttpResponse(
         content, content_type=PDF, headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
+
+
+def _workbook(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
 
 
 def _edition() -> Edition:

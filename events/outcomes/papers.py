@@ -56,7 +56,7 @@ def summary_pdf(edition: Edition, lang: str, now: dt.datetime) -> bytes:
             **frame(edition, lang, now, _("Summary of outcomes for the Chair")),
             "counts": _counts(outcomes, now),
             "pillars": _pillars(outcomes, now),
-            "open": [part for one in outcomes if (part := _left_open(one))],
+            "open": [_left_open(one, left) for one, left in open_of(outcomes) if left],
             "commitments": [_commitment(one, made) for one in outcomes for made in one.commitments.all()],
         }
     return press("summary", data, now)
@@ -103,6 +103,7 @@ def consolidated_pdf(outcome: Outcome, lang: str, now: dt.datetime) -> bytes:
 def _item(item: Item, lang: str) -> dict[str, Any]:
     return {
         "number": item.number,
+        "gone": item.gone,
         "pieces": [
             {"style": one.style, "text": one.text, "marks": one.marks, "by": one.by} for one in item.pieces
         ],
@@ -227,9 +228,9 @@ def _where(step: Step) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _left_open(outcome: Outcome) -> dict[str, Any] | None:
-    lines = [_line(paragraph, one) for paragraph in open_of(outcome) for one in paragraph.proposals]
-    return {"title": outcome.title, **_brief(outcome), "lines": lines} if lines else None
+def _left_open(outcome: Outcome, paragraphs: list[Bracketed]) -> dict[str, Any]:
+    lines = [_line(paragraph, one) for paragraph in paragraphs for one in paragraph.proposals]
+    return {"title": outcome.title, **_brief(outcome), "lines": lines}
 
 
 def _open_in(outcome: Outcome, points: list[OpenPoint]) -> dict[str, Any]:
@@ -257,7 +258,7 @@ def _brief(outcome: Outcome) -> dict[str, str]:
 def _line(paragraph: Bracketed, one: Shown) -> dict[str, Any]:
     amendment = one.amendment
     return {
-        "number": place(paragraph),
+        "number": paragraph.place,
         "party": amendment.party.code,
         "kind": str(Proposal(amendment.kind).label),
         "comment": amendment.kind == Proposal.COMMENT,
@@ -268,13 +269,6 @@ def _line(paragraph: Bracketed, one: Shown) -> dict[str, Any]:
         "positions": positions(one),
         "since": moment(amendment.made_at),
     }
-
-
-def place(paragraph: Bracketed) -> str:
-    """Return where in the text a proposal belongs."""
-    if paragraph.number:
-        return str(paragraph.number)
-    return pgettext("paragraph", "deleted") if paragraph.gone else _("before the first")
 
 
 def positions(one: Shown) -> list[dict[str, str]]:

@@ -1,5 +1,8 @@
 """What once was lost on the way: proposals without their paragraph, a text frozen by mistake, words nobody kept."""
 
+import io
+
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +12,7 @@ from adgmin.core.problems import Refused
 from events.models import Edition, OutcomeStage
 from events.outcomes.amending import Change
 from events.outcomes.board import bracketed, open_points
+from events.outcomes.gone import Gone
 from events.outcomes.proposing import MOST, agree, propose, refuse, take_position
 from events.outcomes.stepping import take_back, take_step, the_way
 from events.outcomes.texts import current, edit, paste, words_of
@@ -33,10 +37,23 @@ def test_a_proposal_for_a_paragraph_that_went_is_still_shown_and_can_be_closed(t
     gone = propose(text, party("TH"), Change("replace", 2, "safe", "trusted"), by=None)
     agree(propose(text, party("VN"), Change("drop_paragraph", 2), by=None), by=None, seen=1)
     last = bracketed(text)[-1]
-    assert (last.gone, last.number, [one.amendment for one in last.proposals]) == (True, 0, [gone])
+    assert (last.gone, last.number, [one.amendment for one in last.proposals]) == (Gone(2, 2), 0, [gone])
     assert [one.shown.lost for one in open_points(Edition.objects.get(), clock.now())] == [True]
-    page = signed_in("programme").get("/desk/outcomes/OUT-1/").content.decode()
+    desk = signed_in("programme")
+    page = desk.get("/desk/outcomes/OUT-1/").content.decode()
     assert f'name="amendment" value="{gone.pk}"' in page
+    where = "đã bỏ tại bản số 2, trước là đoạn 2"
+    for path in ("OUT-1/", "OUT-1/consolidated/", "open/"):
+        assert where in desk.get(f"/desk/outcomes/{path}").content.decode(), path
+    sheet = openpyxl.load_workbook(io.BytesIO(desk.get("/desk/outcomes/open.xlsx?lang=en").content)).active
+    row = [cell.value for cell in sheet[5]]
+    assert row[1:6] == [
+        "Outcome OUT-1",
+        "removed in version 2, was paragraph 2",
+        "TH",
+        "replace words",
+        "safe",
+    ]
     assert refused(lambda: agree(gone, by=None, seen=2)) == "paragraph_gone"
     refuse(gone, by=None)
     assert not bracketed(text)[-1].gone

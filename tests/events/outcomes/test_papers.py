@@ -96,6 +96,7 @@ def test_the_summary_in_vietnamese_has_no_empty_section(pressed, small, at_demo_
         *ADDRESSES,
         "/desk/outcomes/",
         "/desk/outcomes/open/",
+        "/desk/outcomes/open.xlsx",
         "/desk/outcomes/OUT-1/",
         "/desk/outcomes/OUT-1/consolidated/",
         "/desk/outcomes/commitments/",
