@@ -15,7 +15,7 @@ from .awards.models import (
 )
 from .documents.models import Document, Outcome, OutcomeStage, PageText, PaperFile, Revision
 from .editions.models import Edition, GlossaryTerm, KeyFigure, Pillar, ThemeWording
-from .live.models import Announcement, LiveState
+from .live.models import Announcement, LiveDemo, LiveState
 from .outcomes.models import (
     Amendment,
     Commitment,
@@ -43,7 +43,7 @@ __all__ = [
     "DockHours",
     "Document", "Edition", "Entry", "Exhibitor", "Finalist", "GlossaryTerm", "Hall",
     "HallFeature", "HallUnderlay", "InterpreterTeam", "Juror", "KeyFigure", "KindTurnover", "LevelWindow",
-    "LiveState", "Outcome", "OutcomeBrief", "OutcomePublication", "OutcomeStage", "OutcomeStep", "PageText",
+    "LiveDemo", "LiveState", "Outcome", "OutcomeBrief", "OutcomePublication", "OutcomeStage", "OutcomeStep", "PageText",
     "PaperFile", "Paragraph", "Party", "PartyAlias", "Picture", "Pillar", "Position", "Product",
     "PublishedProgramme", "ReadinessItem", "ReadinessTick", "Release", "Revision", "Room", "RoomBooking",
     "RoomClosure", "RuleSetting", "ScoreSheet", "Session", "SessionParty", "SessionPromise", "Star", "StarList",

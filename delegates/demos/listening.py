@@ -9,7 +9,7 @@ from delegates.accreditation.signals import merging, moved
 from delegates.accreditation.states import ADMITTED
 from delegates.nominations.models import Delegate
 from events.showcase.models import DemoSlot
-from events.showcase.programme.signals import demo_moved
+from events.showcase.programme.signals import demo_changed
 
 from .booking import end, promote
 from .letters import tell
@@ -23,7 +23,7 @@ def start() -> None:
     """Connect to the signals; twice is once."""
     moved.connect(on_move, dispatch_uid="demonstrations of accreditations")
     merging.connect(on_merge, dispatch_uid="demonstrations of merged people")
-    demo_moved.connect(on_demo_moved, dispatch_uid="bookings of moved demonstrations")
+    demo_changed.connect(on_demo_changed, dispatch_uid="bookings of moved demonstrations")
 
 
 def on_move(*, delegate: Delegate, to: str, by: User | None, **kwargs: Any) -> None:
@@ -61,8 +61,10 @@ def on_merge(*, keep: Delegate, drop: Delegate, by: User | None, **kwargs: Any) 
     _promote(slots, by)
 
 
-def on_demo_moved(*, slot: DemoSlot, **kwargs: Any) -> None:
+def on_demo_changed(*, slot: DemoSlot, act: str, **kwargs: Any) -> None:
     """Tell everybody with a place or on the waiting list when and where it is now; who has another then, decides."""
+    if act != "move":
+        return
     for booking in DemoBooking.objects.live().filter(slot=slot).order_by("sequence").select_related(*_AROUND):
         tell("demo_moved", booking, about=f"{slot.start:%Y%m%dT%H%M}")
 

@@ -1,10 +1,11 @@
-"""The order of locks: accreditation of the person, then demonstrations by their key, then bookings.
+"""The order of locks: edition (for what writes the programme), accreditation, demonstrations by their key, bookings.
 
 With a demonstration all those at the same time are locked: nobody gets two places at one time, by whatever way.
 """
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Max, Q
 
 from events.showcase.models import DemoSlot
@@ -13,13 +14,24 @@ from .models import DemoBooking
 
 
 def lock_slots(slots: Iterable[int]) -> dict[int, DemoSlot]:
-    """Lock these demonstrations and all at the same time; return them by key."""
-    times = DemoSlot.objects.filter(pk__in=list(slots)).values_list("edition", "start", "end")
-    touched = Q(pk__in=[])
-    for edition, start, end in times:
-        touched |= Q(edition=edition, start__lt=end, end__gt=start)
-    locked = DemoSlot.objects.select_for_update(of=("self",)).filter(touched).order_by("pk")
-    return {slot.pk: slot for slot in locked.select_related("product", "edition")}
+    """Lock these demonstrations and all at the same time; return them by key.
+
+    One that is moved while this waits is at the same time as others: the locks are given back and taken anew.
+    """
+    wanted = DemoSlot.objects.filter(pk__in=list(slots))
+    while True:
+        mark = transaction.savepoint()
+        seen = {pk: times for pk, *times in wanted.values_list("pk", "edition", "start", "end")}
+        touched = Q(pk__in=seen)
+        for edition, start, end in seen.values():
+            touched |= Q(edition=edition, start__lt=end, end__gt=start)
+        rows = DemoSlot.objects.select_for_update(of=("self",)).filter(touched).order_by("pk")
+        locked = {slot.pk: slot for slot in rows.select_related("product", "edition")}
+        there = {pk: [one.edition_id, one.start, one.end] for pk, one in locked.items() if pk in seen}
+        if there == seen:
+            transaction.savepoint_commit(mark)
+            return locked
+        transaction.savepoint_rollback(mark)
 
 
 def next_sequence(slot: DemoSlot) -> int:

@@ -2,10 +2,12 @@
 
 from django.db import transaction
 
-from adgmin.core import audit, clock
+from adgmin.core import audit
 from adgmin.core.models import User
 from adgmin.core.problems import Refused
+from events.editions.locking import lock_edition
 from events.showcase.models import DemoSlot
+from events.showcase.programme.changing import mark_cancelled
 
 from . import refusals
 from .booking import end, promote
@@ -20,6 +22,7 @@ def change_capacity(slot: DemoSlot, capacity: int | None, *, by: User | None) ->
 
     Raises Refused: `demo_cancelled`; `people_booked` when it shall be open to all while people are booked.
     """
+    lock_edition(slot.edition_id)
     locked = lock_slots([slot.pk])[slot.pk]
     if locked.cancelled_at is not None:
         raise Refused(refusals.demo_cancelled(locked))
@@ -36,14 +39,16 @@ def change_capacity(slot: DemoSlot, capacity: int | None, *, by: User | None) ->
 
 @transaction.atomic
 def cancel_demo(slot: DemoSlot, *, by: User | None) -> int:
-    """Cancel a demonstration: every booking ends and everybody is told; return how many. Twice is once."""
+    """Cancel a demonstration: every booking ends and everybody is told; return how many. Twice is once.
+
+    What was released is shown as cancelled at once.
+    """
+    lock_edition(slot.edition_id)
     slots = lock_slots([slot.pk])
     locked = slots[slot.pk]
     if locked.cancelled_at is not None:
         return 0
-    locked.cancelled_at = clock.now()
-    locked.save(update_fields=["cancelled_at"])
-    audit.record(locked, "cancel demonstration", by=by)
+    mark_cancelled(locked, by=by)
     around = ("delegate__delegation__party", "slot__product", "slot__edition")
     gone = list(DemoBooking.objects.live().filter(slot=locked).order_by("sequence").select_related(*around))
     for one in gone:

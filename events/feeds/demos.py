@@ -12,6 +12,8 @@ from events.pages.showcase.demo_cards import access_of, kind_of
 from events.pages.showcase.hours import DemoLine
 from events.releases.programme import Programme
 
+from .words import moved_in_time
+
 
 def demo_event(programme: Programme, line: DemoLine, lang: str, url: str) -> Event:
     """Return the event; it keeps its UID for good, made of the codes of edition and demonstration.
@@ -47,15 +49,18 @@ def _description(programme: Programme, line: DemoLine, lang: str, url: str) -> s
 
 def _words(programme: Programme, line: DemoLine) -> list[str]:
     when = gettext("%(when)s (Ha Noi time)") % {"when": dates.time_range_long(line.start, line.end)}
-    gone = gettext("This demonstration will not take place") if line.is_cancelled else access_of(line)
-    return [
-        str(line.title),
-        str(line.exhibitor.name),
-        when,
-        _place(programme, line),
-        gone,
-        str(line.product.description),
-    ]
+    head = [str(line.title), str(line.exhibitor.name), when, _place(programme, line)]
+    return [*head, *_standing(line), str(line.product.description)]
+
+
+def _standing(line: DemoLine) -> list[str]:
+    """Return the sentences on how it stands: cancelled, moved; who can come."""
+    if line.is_cancelled:
+        return [gettext("This demonstration will not take place")]
+    said = moved_in_time(line.demo)
+    if was := line.demo.was_place:
+        said.append(gettext("It was to be shown here: %(place)s.") % {"place": was})
+    return [*said, access_of(line)]
 
 
 def _place(programme: Programme, line: DemoLine) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext, ngettext, override
 
 from adgmin.core import dates
 from adgmin.core.bilingual import LANGUAGES, placed
-from events.pages.agenda.marks import title_of
+from events.pages.agenda.marks import Timed, title_of
 from events.releases.programme import Programme, PublicSession
 
 SHORT_DELAY = 90  # minutes that are said as a delay; beyond, only the old time tells
@@ -40,7 +40,7 @@ def standing(session: PublicSession, programme: Programme) -> list[str]:
     if session.is_cancelled:
         said.append(gettext("This meeting will not take place"))
     else:
-        said += [*_moved_in_time(session), *_moved_in_place(session, programme)]
+        said += [*moved_in_time(session), *_moved_in_place(session, programme)]
     if session.status == "provisional":
         said.append(gettext("Provisional. Time and room are still to be confirmed."))
     if session.is_closed:
@@ -48,7 +48,8 @@ def standing(session: PublicSession, programme: Programme) -> list[str]:
     return said
 
 
-def _moved_in_time(session: PublicSession) -> list[str]:
+def moved_in_time(session: Timed) -> list[str]:
+    """Return the sentences on a meeting or demonstration that was announced for another time."""
     was = session.was_start
     if was is None or was == session.start:
         return []

@@ -8,11 +8,26 @@ from django.utils.translation import pgettext_lazy
 from events.agenda.models import Session
 from events.editions.models import Edition
 from events.parties.models import Party
+from events.showcase.models import DemoSlot
 from events.venues.models import Room
 
 
-class LiveState(models.Model):
-    """How one session stands on the day, over its release. An empty field leaves what was released.
+class LiveChange(models.Model):
+    """How something of the programme differs on the day from its release. An empty field leaves what was released."""
+
+    start = models.DateTimeField(_("new start"), null=True, blank=True)
+    end = models.DateTimeField(_("new end"), null=True, blank=True)
+    was_start = models.DateTimeField(_("first announced start"), null=True, blank=True)
+    was_end = models.DateTimeField(_("first announced end"), null=True, blank=True)
+    status = models.CharField(_("new status"), max_length=12, blank=True)
+    updated = models.DateTimeField(_("changed at"))
+
+    class Meta:
+        abstract = True
+
+
+class LiveState(LiveChange):
+    """How one session stands on the day.
 
     Times, room and cancellation are taken into the next release made from the draft, and empty again after it; the
     beginning and the end that were really seen stay.
@@ -23,13 +38,9 @@ class LiveState(models.Model):
     )
     started_at = models.DateTimeField(_("began at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
-    start = models.DateTimeField(_("new start"), null=True, blank=True)
-    end = models.DateTimeField(_("new end"), null=True, blank=True)
     room = models.ForeignKey(
         Room, verbose_name=_("new room"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    was_start = models.DateTimeField(_("first announced start"), null=True, blank=True)
-    was_end = models.DateTimeField(_("first announced end"), null=True, blank=True)
     was_room = models.ForeignKey(
         Room,
         verbose_name=_("first announced room"),
@@ -38,9 +49,7 @@ class LiveState(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    status = models.CharField(_("new status"), max_length=12, blank=True)
     sequence = models.PositiveIntegerField(_("changes published since the release"), default=0)
-    updated = models.DateTimeField(_("changed at"))
 
     class Meta:
         verbose_name = _("live state")
@@ -52,6 +61,27 @@ class LiveState(models.Model):
 
     def __str__(self) -> str:
         return str(self.session)
+
+
+class LiveDemo(LiveChange):
+    """How one demonstration stands on the day; the next release made from the draft takes it in, and it is gone."""
+
+    slot = models.OneToOneField(
+        DemoSlot, verbose_name=_("demonstration"), on_delete=models.CASCADE, related_name="live_state"
+    )
+    where = models.CharField(_("new place"), max_length=30, blank=True)
+    was_where = models.CharField(_("first announced place"), max_length=30, blank=True)
+
+    class Meta:
+        verbose_name = _("live state of a demonstration")
+        verbose_name_plural = _("live states of demonstrations")
+        default_permissions = ()
+        constraints = (
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="events_livedemo_ends_after_start"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.slot)
 
 
 class Announcement(models.Model):

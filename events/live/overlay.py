@@ -12,12 +12,16 @@ from events.releases.programme import Programme, PublicAnnouncement, PublicSessi
 from events.releases.publishing import register_overlay
 from events.releases.signals import released
 
-from .models import Announcement, LiveState
+from . import demos
+from .demos import demos_on_the_day
+from .models import Announcement, LiveDemo, LiveState
+from .moved import times_of
 
 
 def start() -> None:
     """Let what is published follow the day."""
     register_overlay(overlay)
+    demos.start()
     released.connect(_taken_into_the_release, dispatch_uid="live states follow releases")
 
 
@@ -31,6 +35,7 @@ def overlay(edition: Edition, released_programme: Programme) -> Programme:
             under(by_uid[session.uid], session) if session.uid in by_uid else session
             for session in released_programme.sessions
         ),
+        demos=demos_on_the_day(released_programme),
         announcements=_announcements(edition),
         _search={},
     )
@@ -38,19 +43,13 @@ def overlay(edition: Edition, released_programme: Programme) -> Programme:
 
 def under(state: LiveState, session: PublicSession) -> PublicSession:
     """Return a released session as its live state has it; what is back at its first place is not marked as moved."""
-    start = state.start or session.start
     room = state.room.code if state.room else session.room
-    was_start = state.was_start or session.was_start
-    end, was_end = state.end or session.end, state.was_end or session.was_end
     was_room = state.was_room.code if state.was_room else session.was_room
     return replace(
         session,
-        start=local(start),
-        end=local(end),
+        **times_of(state, session),  # type: ignore[arg-type]  # start and end are never None
         room=room,
         status=state.status or session.status,
-        was_start=local(was_start) if was_start and was_start != start else None,
-        was_end=local(was_end) if was_end and was_end != end else None,
         was_room=was_room if was_room != room else "",
         live=bool(state.start or state.room_id or state.status),
         started_at=local(state.started_at) if state.started_at else None,
@@ -87,3 +86,4 @@ def _taken_into_the_release(*, edition: Edition, release: Release, **kwargs: Any
         LiveState.objects.filter(session__edition=edition).update(
             start=None, end=None, room=None, status="", was_start=None, was_end=None, was_room=None
         )
+        LiveDemo.objects.filter(slot__edition=edition).delete()

@@ -24,6 +24,7 @@ from events.venues.models import Room
 
 from . import refusals
 from .models import LiveState
+from .moved import moved_from
 from .wording import draft_replaced
 
 
@@ -190,12 +191,4 @@ def _move(row: Session, session: PublicSession, rooms: dict[str, Room]) -> Move:
 
 def shifted(session: PublicSession, **places: Any) -> PublicSession:
     """Return the session at another time or in another room, marked with where it was announced first."""
-    moved = replace(session, **places)
-    was_start, was_end = session.was_start or session.start, session.was_end or session.end
-    was_room = session.was_room or session.room
-    return replace(
-        moved,
-        was_start=was_start if was_start != moved.start else None,
-        was_end=was_end if was_end != moved.end else None,
-        was_room=was_room if was_room != moved.room else "",
-    )
+    return moved_from(session, replace(session, **places))

@@ -5,6 +5,7 @@ from typing import Any
 from adgmin.core.bilingual import Text
 from events.editions.models import Edition
 from events.showcase.models import Booth, DemoSlot, Exhibitor, Hall, Theme
+from events.showcase.places import booth_name
 from events.showcase.standing import Standing
 
 from .pictures import public_picture
@@ -16,13 +17,15 @@ from .programme import (
     PublicHall,
     PublicProduct,
     PublicTheme,
+    demos_in_order,
 )
 
 
 def showcase_parts(edition: Edition) -> dict[str, Any]:
     """Return hall, themes, exhibitors, booths and demos for a Programme."""
+    hall = _hall(edition)
     return {
-        "hall": _hall(edition),
+        "hall": hall,
         "themes": {
             theme.code: PublicTheme(
                 theme.code, _text(theme, "name"), tuple(t.code for t in theme.topics.all())
@@ -33,7 +36,7 @@ def showcase_parts(edition: Edition) -> dict[str, Any]:
         "booths": tuple(
             map(_booth, Booth.objects.filter(hall__room__edition=edition).select_related("exhibitor"))
         ),
-        "demos": tuple(map(_demo, _demos(edition))),
+        "demos": demos_in_order(_demo(slot, hall) for slot in _demos(edition)),
     }
 
 
@@ -105,19 +108,20 @@ def _demos(edition: Edition) -> Any:
     ).select_related("product__exhibitor", "place", "booth")
 
 
-def _demo(slot: DemoSlot) -> PublicDemo:
+def _demo(slot: DemoSlot, hall: PublicHall | None) -> PublicDemo:
     return PublicDemo(
         slot.code,
         slot.product.code,
         slot.product.exhibitor.slug,
         slot.start,
         slot.end,
-        _text(slot.place, "name")
-        if slot.place
-        else Text(*(f"{word} {slot.booth}" for word in ("Gian", "Booth"))),
+        _text(slot.place, "name") if slot.place else booth_name(str(slot.booth)),
         slot.language,
         slot.capacity,
         slot.cancelled_at is not None,
         slot.booth.code if slot.booth else "",
         _text(slot, "title"),
+        slot.was_start,
+        slot.was_end,
+        hall.name_of(slot.was_where) if hall else Text(),
     )

@@ -53,6 +53,7 @@ _OTHER_LABELS: dict[str, Promise] = {
     "products": gettext_lazy("Products"),
     "exhibitor": gettext_lazy("Exhibitor"),
     "features": gettext_lazy("On the plan"),
+    "was_place": gettext_lazy("Moved from (place)"),
     "x": gettext_lazy("Place from the west (m)"),
     "y": gettext_lazy("Place from the north (m)"),
     "w": gettext_lazy("Width (m)"),

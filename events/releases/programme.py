@@ -13,6 +13,7 @@ from typing import Any
 
 from adgmin.core.bilingual import Text
 from adgmin.core.text import fold_words
+from events.showcase.places import booth_name
 
 from .codec import encode
 
@@ -302,6 +303,10 @@ class PublicDemo:
     cancelled: bool = False
     booth: str = ""  # where it is guided at a booth
     title: Text = field(default_factory=Text)
+    was_start: dt.datetime | None = None  # the time and place it was moved from
+    was_end: dt.datetime | None = None
+    was_place: Text = field(default_factory=Text)
+    changed_at: dt.datetime | None = None  # when it was changed on the day, over the release
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,10 +410,22 @@ class PublicHall:
     opening_session: str
     open_sessions: tuple[str, ...]
 
+    def name_of(self, where: str) -> Text:
+        """Return what a place (`booth A01`, `place STAGE`) is called; nothing for a place that it does not have."""
+        kind, _space, code = where.partition(" ")
+        if kind == "booth":
+            return booth_name(code)
+        return next((one.name for one in self.features if one.code == code), Text())
+
 
 def demo_uid(edition: str, code: str) -> str:
     """Return the public name of a demonstration, the same for good: made of the codes (RFC 9562, version 5)."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"adgmin:{edition}:demonstration:{code}"))
+
+
+def demos_in_order(demos: Iterable[PublicDemo]) -> tuple[PublicDemo, ...]:
+    """Return demonstrations in order of time."""
+    return tuple(sorted(demos, key=lambda demo: (demo.start, demo.code)))
 
 
 def in_order(sessions: Iterable[PublicSession]) -> tuple[PublicSession, ...]:
@@ -450,7 +467,7 @@ class Programme:
     @cached_property
     def demos_by_code(self) -> dict[str, PublicDemo]:
         """Demonstrations by code, in order of time."""
-        return {demo.code: demo for demo in sorted(self.demos, key=lambda one: (one.start, one.code))}
+        return {demo.code: demo for demo in demos_in_order(self.demos)}
 
     @cached_property
     def demos_by_uid(self) -> dict[str, PublicDemo]:

@@ -208,7 +208,8 @@ def _changes(
 def as_planned(programme: Programme) -> Programme:
     """The programme without what is no plan: announcements, and what was seen on the day."""
     sessions = tuple(_planned(session) for session in programme.sessions)
-    return replace(programme, announcements=(), sessions=sessions, _search={})
+    demos = tuple(replace(demo, changed_at=None) for demo in programme.demos)
+    return replace(programme, announcements=(), sessions=sessions, demos=demos, _search={})
 
 
 def _planned(session: PublicSession) -> PublicSession:

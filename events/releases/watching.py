@@ -14,8 +14,8 @@ from .publishing import draft_changed
 # Models of the app that are no part of the draft.
 _NO_DRAFT = frozenset(
     {
-        "Release", "PublishedProgramme", "LiveState", "Announcement", "StarList", "Star", "DemoStar", "AcceptedFinding",
-        "Document", "Revision", "PaperFile", "PageText", "AgendaItem_papers", "Entry", "BoothNeeds",
+        "Release", "PublishedProgramme", "LiveState", "LiveDemo", "Announcement", "StarList", "Star", "DemoStar",
+        "AcceptedFinding", "Document", "Revision", "PaperFile", "PageText", "AgendaItem_papers", "Entry", "BoothNeeds",
         # What delegations and the desk write of outcomes: a release waits for no amendment.
         "TextVersion", "Paragraph", "Amendment", "Position", "OutcomeStep", "Commitment", "Commitment_supporting",
         "OutcomePublication", "OutcomeBrief",

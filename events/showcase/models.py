@@ -106,6 +106,11 @@ class HallFeature(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def where(self) -> str:
+        """The word by which it is chosen as a place."""
+        return f"place {self.code}"
+
 
 class HallUnderlay(models.Model):
     """A picture of the floor plan under the drawing at the desk; the public never gets it."""
@@ -242,6 +247,11 @@ class Booth(SourcedModel):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def where(self) -> str:
+        """The word by which it is chosen as a place."""
+        return f"booth {self.code}"
+
 
 class Product(EditionPart):
     """A product on show."""
@@ -296,6 +306,9 @@ class DemoSlot(SourcedModel):
     start = models.DateTimeField(_("start"))
     end = models.DateTimeField(_("end"))
     language = models.CharField(_("language"), max_length=5, blank=True)
+    was_start = models.DateTimeField(_("moved from (time)"), null=True, blank=True, editable=False)
+    was_end = models.DateTimeField(_("moved from (end)"), null=True, blank=True, editable=False)
+    was_where = models.CharField(_("moved from (place)"), max_length=30, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("demonstration")
@@ -312,6 +325,12 @@ class DemoSlot(SourcedModel):
 
     def __str__(self) -> str:
         return f"{self.code} {self.product}"
+
+    @property
+    def where(self) -> str:
+        """The word for its place."""
+        there = self.booth or self.place
+        return there.where if there else ""
 
     @property
     def heading(self) -> Text:

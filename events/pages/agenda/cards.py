@@ -9,7 +9,7 @@ from adgmin.core.dates import clock_time
 from events.releases.programme import Programme, PublicSession
 
 from .filters import Filters
-from .marks import Tag, access_icon, access_label, kind_label, standing, title_of, type_of
+from .marks import Tag, access_icon, access_label, kind_label, standing, title_of, type_of, was_of
 from .open_house import comes_and_goes
 from .timezones import OwnZone
 
@@ -91,7 +91,7 @@ def card_of(session: PublicSession, viewer: Viewer) -> Card:
         access=access_label(session),
         access_icon=access_icon(session),
         tags=standing(session, viewer.now, viewer.programme),
-        was=_was(session),
+        was=was_of(session),
         past=session.is_over(viewer.now),
         running=session.is_on(viewer.now),
         matched=not viewer.filters.active or viewer.filters.matches(session, viewer.programme),
@@ -119,11 +119,3 @@ def ghost_of(session: PublicSession, viewer: Viewer) -> Card:
         to.append(card.room)
     card.was = _("Moved to %(place)s") % {"place": ", ".join(to)}
     return card
-
-
-def _was(session: PublicSession) -> str:
-    if session.was_start and session.was_start != session.start:
-        return _("was %(time)s") % {"time": clock_time(session.was_start)}
-    if session.was_end and session.was_end != session.end and not session.was_start:
-        return _("was until %(time)s") % {"time": clock_time(session.was_end)}
-    return ""

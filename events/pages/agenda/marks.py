@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from adgmin.core.dates import clock_time
 from events.agenda.models import Kind, Level
-from events.releases.programme import Programme, PublicSession
+from events.releases.programme import Programme, PublicDemo, PublicSession
 
+Timed = PublicSession | PublicDemo
 TYPE_WORDS: dict[str, Promise] = {
     "pln": gettext_lazy("Ministers in plenary"),
     "cer": gettext_lazy("Ceremony"),
@@ -93,23 +94,39 @@ def standing(session: PublicSession, now: dt.datetime, programme: Programme) -> 
         tags.append(Tag("", _("Ended"), "i-check"))
     if session.status == "provisional":
         tags.append(Tag("warn", _("Provisional"), "i-info"))
-    if session.was_start and session.was_start != session.start:
-        tags.append(Tag("warn", _time_change(session, session.was_start), "i-late"))
-    if _only_longer(session):
-        tags.append(Tag("warn", _("Until %(time)s") % {"time": clock_time(session.end)}, "i-late"))
+    tags += moved_in_time(session)
     if session.was_room and session.was_room != session.room:
         tags.append(Tag("warn", _room_change(session, programme), "i-moved"))
     return tags
 
 
-def _only_longer(session: PublicSession) -> bool:
+def moved_in_time(session: Timed) -> list[Tag]:
+    """Return the tags of what begins or ends at another time than was announced."""
+    tags = []
+    if session.was_start and session.was_start != session.start:
+        tags.append(Tag("warn", _time_change(session, session.was_start), "i-late"))
+    if _only_longer(session):
+        tags.append(Tag("warn", _("Until %(time)s") % {"time": clock_time(session.end)}, "i-late"))
+    return tags
+
+
+def was_of(session: Timed) -> str:
+    """Return the time that was announced first, in words; nothing when it is the same."""
+    if session.was_start and session.was_start != session.start:
+        return _("was %(time)s") % {"time": clock_time(session.was_start)}
+    if _only_longer(session) and session.was_end:
+        return _("was until %(time)s") % {"time": clock_time(session.was_end)}
+    return ""
+
+
+def _only_longer(session: Timed) -> bool:
     """Whether it ends at another time than was announced, though it began as announced."""
     return not session.was_start and bool(session.was_end) and session.was_end != session.end
 
 
-def _time_change(session: PublicSession, was: dt.datetime) -> str:
+def _time_change(session: Timed, was: dt.datetime) -> str:
     minutes = int((session.start - was).total_seconds() // 60)
-    if was.date() != session.day or abs(minutes) > 90:
+    if was.date() != session.start.date() or abs(minutes) > 90:
         return _("Time changed")
     if minutes > 0:
         return ngettext("Delayed %(minutes)d min", "Delayed %(minutes)d min", minutes) % {"minutes": minutes}

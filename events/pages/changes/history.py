@@ -10,15 +10,17 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from adgmin.core import clock
 from adgmin.core.bilingual import Text
+from events.pages.showcase.hours import demo_lines
 from events.releases.difference import ChangeKind
 from events.releases.models import Release
 from events.releases.naming import Names
-from events.releases.programme import Programme, PublicSession
+from events.releases.programme import Programme, PublicDemo, PublicSession
 from events.releases.releasing import public_changes
 from events.releases.withdrawn import withdrawn_from
 
-from .lines import Change, kept_change
+from .lines import Change, demo_change, kept_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,29 @@ def history(
 
 
 def on_the_day(
-    programme: Programme, planned: Iterable[PublicSession], only: Collection[str] | None = None
+    programme: Programme,
+    planned: Iterable[PublicSession],
+    demos: Iterable[PublicDemo] = (),
+    only: Collection[str] | None = None,
 ) -> Entry | None:
-    """Return what was changed on the day; `planned` are the meetings as the latest release told the public."""
+    """Return what was changed on the day; `planned` and `demos` are as the latest release told the public.
+
+    Demonstrations are told when all is asked for, after the meetings.
+    """
     live = {s.uid: s for s in programme.sessions if s.live and s.has_page and (only is None or s.uid in only)}
     before = replace(programme, sessions=tuple(s for s in planned if s.uid in live), _search={})
     after = replace(programme, sessions=tuple(live.values()), _search={})
     names = Names(programme, only_known=True)
     kept = public_changes(before, after)
     changes = tuple(change for one in kept if (change := kept_change(one, live[one["uid"]], names)))
+    if only is None:
+        lines = {one.code: one for one in demo_lines(programme, clock.now()) if one.demo.changed_at}
+        changes += tuple(
+            change for was in demos if was.code in lines and (change := demo_change(was, lines[was.code]))
+        )
     if not changes:
         return None
-    at = max(change.session.updated for change in changes)
+    at = max(change.at for change in changes)
     return Entry(number=0, at=at, note=Text(), restores=None, changes=changes)
 
 

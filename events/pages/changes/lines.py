@@ -4,19 +4,21 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from adgmin.core.bilingual import Text
 from adgmin.core.dates import clock_time, day_screen, time_range
 from events.agenda.models import Status
+from events.pages.showcase.hours import DemoLine
 from events.releases.codec import decode
 from events.releases.difference import ChangeKind
 from events.releases.naming import Names
 from events.releases.presenting import HEADINGS
-from events.releases.programme import PublicSession
+from events.releases.programme import PublicDemo, PublicSession
 from events.releases.views import CLOSED_MEETING
 from events.releases.wording import NONE, Line, text_lines, when
 
@@ -51,9 +53,26 @@ class Change:
     """What happened to one meeting that is public today, or was until it was withdrawn."""
 
     kind: str  # new | moved | cancelled | reinstated | changed | removed (then it has no page)
-    session: PublicSession
+    session: PublicSession | DemoLine
     lines: tuple[Line, ...] = ()
     others: tuple[str, ...] = ()  # what else changed, by name
+
+    @property
+    def demo(self) -> PublicDemo | None:
+        """The demonstration, when it is one."""
+        return self.session.demo if isinstance(self.session, DemoLine) else None
+
+    @property
+    def path(self) -> str:
+        """The address of its page, below that of the language."""
+        return f"{'showcase/demos' if self.demo else 'sessions'}/{quote(self.session.code)}/"
+
+    @property
+    def at(self) -> dt.datetime:
+        """When it was changed last."""
+        if isinstance(self.session, DemoLine):
+            return self.session.demo.changed_at or self.session.start
+        return self.session.updated
 
     @property
     def word(self) -> str:
@@ -89,6 +108,19 @@ def kept_change(raw: dict[str, Any], session: PublicSession, names: Names) -> Ch
     if not lines and not others:
         return None
     return Change(kept.kind, session, lines, others)
+
+
+def demo_change(was: PublicDemo, line: DemoLine) -> Change | None:
+    """Return what was changed on the day of a demonstration, in words."""
+    now = line.demo
+    lines: list[Line] = []
+    if (was.start, was.end) != (now.start, now.end):
+        lines += _time(was.start, now.start, was.end, now.end)
+    if was.place != now.place:
+        lines.append(Line("place", pgettext("demonstration", "Place"), str(was.place), str(now.place)))
+    if was.cancelled != now.cancelled:
+        return Change(ChangeKind.CANCELLED if now.cancelled else ChangeKind.REINSTATED, line, tuple(lines))
+    return Change(ChangeKind.MOVED, line, tuple(lines)) if lines else None
 
 
 def _lines(kept: Kept, names: Names) -> Iterator[Line]:

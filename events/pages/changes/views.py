@@ -7,7 +7,7 @@ from events.pages import context
 from events.pages.public import public_page
 from events.releases.codec import decode
 from events.releases.models import Release
-from events.releases.programme import Programme, PublicSession
+from events.releases.programme import Programme, PublicDemo, PublicSession
 
 from .history import Entry, history, on_the_day
 
@@ -30,9 +30,10 @@ def entries_of(programme: Programme, only: set[str] | None = None) -> list[Entry
     """Return everything that changed, newest first; `only` names the meetings (uid) asked for."""
     releases = Release.objects.filter(edition__code=programme.edition.code)
     entries = history(programme, releases.defer("content", "public", "overridden"), only)
-    if any(session.live for session in programme.sessions):
+    if any(session.live for session in programme.sessions) or any(one.changed_at for one in programme.demos):
         public = releases.filter(number=programme.release).values_list("public", flat=True).get()
         planned = [decode(PublicSession, session) for session in public["sessions"]]
-        if today := on_the_day(programme, planned, only):
+        demos = [decode(PublicDemo, demo) for demo in public["demos"]]
+        if today := on_the_day(programme, planned, demos, only):
             return [today, *entries]
     return entries

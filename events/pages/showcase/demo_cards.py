@@ -4,11 +4,11 @@ from typing import cast
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from adgmin.core.dates import clock_time
 from events.pages.agenda.cards import Card, Viewer
-from events.pages.agenda.marks import Tag
+from events.pages.agenda.marks import was_of
 from events.releases.programme import PublicSession
 
 from .hours import DemoLine
@@ -30,8 +30,8 @@ def demo_card(line: DemoLine, viewer: Viewer) -> Card:
         room=str(demo.place),
         access=access_of(line),
         access_icon="i-open" if demo.capacity is None else "i-ticket",
-        tags=tags_of(line),
-        was="",
+        tags=line.tags,
+        was=was_of(demo),
         past=line.mark == "over",
         running=line.mark == "now" and not demo.cancelled,
         matched=True,
@@ -64,14 +64,3 @@ def access_of(line: DemoLine) -> str:
     return ngettext("%(count)d place, to be booked", "%(count)d places, to be booked", places) % {
         "count": places
     }
-
-
-def tags_of(line: DemoLine) -> list[Tag]:
-    """Return how it stands: cancelled, now, next, over."""
-    if line.is_cancelled:
-        return [Tag("bad", pgettext("demonstration", "Cancelled"), "i-x")]
-    if line.mark == "now":
-        return [Tag("live", _("Now"))]
-    if line.mark == "next":
-        return [Tag("info", pgettext("demonstration", "Next"))]
-    return [Tag("", pgettext("demonstration", "Over"), "i-check")] if line.mark == "over" else []

@@ -4,9 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from adgmin.core.bilingual import Text
 from adgmin.core.dates import clock_time, day_screen
+from events.pages.agenda.marks import Tag, moved_in_time
 from events.releases.programme import Programme, PublicDemo, PublicExhibitor, PublicProduct, PublicSession
 
 
@@ -50,6 +52,21 @@ class DemoLine:
     def is_cancelled(self) -> bool:
         """Whether it will not take place."""
         return self.demo.cancelled
+
+    @property
+    def tags(self) -> list[Tag]:
+        """How it stands: cancelled, now, next, over; moved from where."""
+        if self.is_cancelled:
+            return [Tag("bad", pgettext("demonstration", "Cancelled"), "i-x")]
+        tags = {
+            "now": [Tag("live", _("Now"))],
+            "next": [Tag("info", pgettext("demonstration", "Next"))],
+            "over": [Tag("", pgettext("demonstration", "Over"), "i-check")],
+        }.get(self.mark, [])
+        tags += moved_in_time(self.demo)
+        if self.demo.was_place:
+            tags.append(Tag("warn", _("Moved from %(room)s") % {"room": self.demo.was_place}, "i-moved"))
+        return tags
 
     @property
     def is_closed(self) -> bool:

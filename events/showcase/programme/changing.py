@@ -1,4 +1,7 @@
-"""The verbs of the programme of demonstrations. They change the draft; a release publishes it.
+"""The verbs of the programme of demonstrations. They change the draft, which a release publishes.
+
+What was released and is cancelled, restored or moved is public at once: always where visitors book, for they are told
+by letter; where nobody books, moves wait for the release unless it is asked for.
 
 Hard are what no reason helps (an end before the start, a day without meeting, an exhibitor that is not accepted, a
 place of the hall that is taken); the database has the last word on places (`events_demoslot_place_once`). What the
@@ -30,7 +33,7 @@ from . import refusals
 from .access import who_has
 from .facts import PREFIX
 from .reading import found_in
-from .signals import demo_moved
+from .signals import demo_changed
 
 CONSTRAINT = "events_demoslot_place_once"
 _MOVED = ("start", "end", "place", "booth")
@@ -81,9 +84,18 @@ def add_demo(
 
 @transaction.atomic
 def change_demo(
-    slot: DemoSlot, wish: Wish, *, seen: str, by: User | None, despite: Despite = Despite()
-) -> DemoSlot:
-    """Change or move a demonstration that was seen so. Raises Refused as `add_demo`, and `changed_meanwhile`."""
+    slot: DemoSlot,
+    wish: Wish,
+    *,
+    seen: str,
+    by: User | None,
+    despite: Despite = Despite(),
+    at_once: bool = False,
+) -> bool:
+    """Change or move a demonstration that was seen so; return whether the public sees its time and place at once.
+
+    Raises Refused as `add_demo`, `changed_meanwhile`, and `place_not_released` when the public does not know the place.
+    """
     edition = lock_edition(slot.edition_id)
     locked = _locked(slot)
     if seen_of(locked) != seen:
@@ -91,38 +103,56 @@ def change_demo(
     moved = any(getattr(locked, name) != getattr(wish, name) for name in _MOVED)
     verb = "move demonstration" if moved else "change demonstration"
     _save(edition, locked, wish, by=by, verb=verb, despite=despite)
-    if moved:
-        demo_moved.send(DemoSlot, slot=locked, by=by)
-    return locked
+    at_once = at_once or locked.capacity is not None
+    if moved or at_once:
+        return _tell(locked, "move" if moved else "show", at_once=at_once, by=by)
+    return False
 
 
 @transaction.atomic
-def cancel_open_demo(slot: DemoSlot, *, by: User | None) -> DemoSlot:
-    """Cancel a demonstration that nobody books; it keeps its mark. Raises Refused: `is_guided`."""
+def cancel_open_demo(slot: DemoSlot, *, by: User | None) -> bool:
+    """Cancel a demonstration that nobody books; it keeps its mark. Return whether the public sees it at once.
+
+    Raises Refused: `is_guided`.
+    """
     lock_edition(slot.edition_id)
     locked = _locked(slot)
     if locked.capacity is not None:
         raise Refused(refusals.is_guided())
-    if locked.cancelled_at is None:
-        locked.cancelled_at = clock.now()
-        locked.save(update_fields=["cancelled_at"])
-        audit.record(locked, "cancel demonstration", by=by)
-    return locked
+    return locked.cancelled_at is None and mark_cancelled(locked, by=by)
+
+
+def mark_cancelled(slot: DemoSlot, *, by: User | None) -> bool:
+    """Cancel it, under the locks of edition and demonstration; return whether the public sees it at once."""
+    slot.cancelled_at = clock.now()
+    slot.save(update_fields=["cancelled_at"])
+    audit.record(slot, "cancel demonstration", by=by)
+    return _tell(slot, "cancel", at_once=True, by=by)
 
 
 @transaction.atomic
-def restore_demo(slot: DemoSlot, *, by: User | None) -> DemoSlot:
-    """Let a cancelled demonstration take place after all. Raises Refused: `place_taken`."""
+def restore_demo(slot: DemoSlot, *, by: User | None) -> bool:
+    """Let a cancelled demonstration take place after all; return whether the public sees it at once.
+
+    Raises Refused: `place_taken`.
+    """
     lock_edition(slot.edition_id)
     locked = _locked(slot)
-    if locked.cancelled_at is not None:
-        locked.cancelled_at = None
-        if other := _in_the_way(locked):
-            raise Refused(refusals.place_taken(other))
-        with _refusing_overlap():
-            locked.save(update_fields=["cancelled_at"])
-        audit.record(locked, "restore demonstration", by=by)
-    return locked
+    if locked.cancelled_at is None:
+        return False
+    locked.cancelled_at = None
+    if other := _in_the_way(locked):
+        raise Refused(refusals.place_taken(other))
+    with _refusing_overlap():
+        locked.save(update_fields=["cancelled_at"])
+    audit.record(locked, "restore demonstration", by=by)
+    return _tell(locked, "restore", at_once=True, by=by)
+
+
+def _tell(slot: DemoSlot, act: str, *, at_once: bool, by: User | None) -> bool:
+    """Let others follow; return whether the public sees it."""
+    answers = demo_changed.send(DemoSlot, slot=slot, act=act, at_once=at_once, by=by)
+    return any(answer for _receiver, answer in answers)
 
 
 def seen_of(slot: DemoSlot) -> str:

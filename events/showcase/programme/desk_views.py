@@ -84,14 +84,15 @@ def demo(request: DeskRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, edition, found, form, status=INVALID)
     try:
-        changing.change_demo(
-            found, form.wish(), seen=request.POST.get("seen", ""), by=request.user, despite=_despite(request)
-        )
+        shown = changing.change_demo(
+            found, form.wish(), seen=request.POST.get("seen", ""), by=request.user, despite=_despite(request),
+            at_once=form.cleaned_data.get("at_once", False),
+        )  # fmt: skip
     except Refused as refusal:
         return _page(
             request, edition, get_demo(edition, code), form, problems=refusal.problems, status=CONFLICT
         )
-    messages.success(request, _("Saved in the draft. The public sees it with the next release."))
+    messages.success(request, _said(shown))
     return redirect("desk-demo", code=code)
 
 
@@ -107,12 +108,18 @@ def act(request: DeskRequest, code: str) -> HttpResponse:
     if verb is None:
         raise Http404
     try:
-        verb(found, by=request.user)
+        shown = verb(found, by=request.user)
     except Refused as refusal:
         form = DemoForm(edition, slot=found)
         return _page(request, edition, found, form, problems=refusal.problems, status=CONFLICT)
-    messages.success(request, _("Saved in the draft. The public sees it with the next release."))
+    messages.success(request, _said(shown))
     return redirect("desk-demo", code=code)
+
+
+def _said(shown: bool) -> str:
+    if shown:
+        return _("Saved. The public sees it now.")
+    return _("Saved in the draft. The public sees it with the next release.")
 
 
 def _despite(request: DeskRequest) -> Despite:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from adgmin.core import clock
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.dates import day_screen, local
 from adgmin.core.normal_text import keep_normal
@@ -61,6 +62,10 @@ class DemoForm(forms.Form):
         label=_("Places for visitors"), required=False, min_value=1, max_value=MOST_VISITORS,
         help_text=_("Empty: open to all, nobody books."),
     )  # fmt: skip
+    at_once = forms.BooleanField(
+        label=_("Show a new time or place to the public at once"), required=False,
+        help_text=_("Without this the public sees it with the next release. It is marked as moved."),
+    )  # fmt: skip
     title_vi = forms.CharField(
         label=pgettext_lazy("demonstration", "Title (Vietnamese)"), max_length=200, required=False
     )
@@ -71,7 +76,7 @@ class DemoForm(forms.Form):
 
     def __init__(self, edition: Edition, *args: Any, slot: DemoSlot | None = None, **kwargs: Any) -> None:
         if slot:
-            kwargs.setdefault("initial", _initial(slot))
+            kwargs.setdefault("initial", _initial(edition, slot))
         super().__init__(*args, **kwargs)
         keep_normal(self)
         self._products = {one.code: one for one in _products(edition)}
@@ -82,8 +87,10 @@ class DemoForm(forms.Form):
         }  # fmt: skip
         for name, offered in choices.items():
             self.fields[name].choices = [("", _("Please choose")), *offered]  # type: ignore[attr-defined]  # a choice
-        if slot:
-            del self.fields["capacity"]
+        # Of what visitors book they are told by letter, so the public learns of it at once as well.
+        gone = ["capacity"] if slot else ["at_once"]
+        for name in [*gone, "at_once"] if slot and slot.capacity is not None else gone:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """Join the day with the times."""
@@ -127,14 +134,9 @@ def _places(edition: Edition, slot: DemoSlot | None) -> Iterable[tuple[str, Hall
     there = slot.place_id if slot else None
     for feature in features:
         if feature.kind in _PLACES or feature.pk == there:
-            yield where_of(feature), feature
+            yield feature.where, feature
     for booth in Booth.objects.filter(**of_hall).select_related("exhibitor").order_by("code"):
-        yield where_of(booth), booth
-
-
-def where_of(place: HallFeature | Booth) -> str:
-    """Return the word by which a place of the hall or a booth is chosen."""
-    return f"{'booth' if isinstance(place, Booth) else 'place'} {place.code}"
+        yield booth.where, booth
 
 
 def _by_kind(places: dict[str, HallFeature | Booth]) -> list[tuple[Any, list[tuple[str, Any]]]]:
@@ -157,11 +159,11 @@ def _languages(slot: DemoSlot | None) -> list[tuple[str, Any]]:
     return [(code, language_label(code)) for code in codes]
 
 
-def _initial(slot: DemoSlot) -> dict[str, Any]:
+def _initial(edition: Edition, slot: DemoSlot) -> dict[str, Any]:
     begin, finish = local(slot.start), local(slot.end)
-    where = slot.booth or slot.place
     return {
-        "product": slot.product.code, "where": where_of(where) if where else "", "day": begin.date().isoformat(),
+        "at_once": edition.start_date <= clock.now().date(),
+        "product": slot.product.code, "where": slot.where, "day": begin.date().isoformat(),
         "start": begin.time(), "end": finish.time(), "language": slot.language, "title_vi": slot.title_vi,  # type: ignore[attr-defined]  # translated columns
         "title_en": slot.title_en,  # type: ignore[attr-defined]  # as above
     }  # fmt: skip

@@ -18,7 +18,6 @@ from events.showcase.standing import Standing
 from .access import demos_of
 from .changing import findings_about
 from .facts import PREFIX
-from .forms import where_of
 
 FILTERS = ("day", "where", "exhibitor", "theme")
 
@@ -91,8 +90,8 @@ def choices_of(edition: Edition) -> dict[str, Any]:
     features = HallFeature.objects.filter(demos__in=shown).distinct().order_by("pk")
     booths = Booth.objects.filter(demos__in=shown).distinct().order_by("code")
     return {
-        "places": [(where_of(one), str(one)) for one in features],
-        "booths": [(where_of(one), one.code) for one in booths],
+        "places": [(one.where, str(one)) for one in features],
+        "booths": [(one.where, one.code) for one in booths],
         "exhibitors": Exhibitor.objects.filter(products__demos__in=shown).distinct().order_by("name_vi"),
         "themes": Theme.objects.filter(edition=edition),
     }

@@ -10,6 +10,7 @@ from events.agenda.conflicts import Facts
 from events.agenda.conflicts.finding import Found
 from events.editions.models import Edition
 from events.showcase.models import DemoSlot, Hall
+from events.showcase.places import booth_name
 from events.showcase.standing import Standing
 
 from .facts import PREFIX, DemoFact, HallFact
@@ -51,7 +52,7 @@ def _demos(edition: Edition) -> Iterator[DemoFact]:
 def _where(row: dict[str, Any]) -> dict[str, Any]:
     booth = row["booth__code"]
     if booth:
-        name, hall = Text(f"Gian {booth}", f"Booth {booth}"), row["booth__hall__room__code"]
+        name, hall = booth_name(booth), row["booth__hall__room__code"]
         return {"place": f"booth {booth}", "place_name": name, "hall": hall}
     name, hall = _text(row, "place__name"), row["place__hall__room__code"]
     return {"place": f"place {row['place__code']}", "place_name": name, "hall": hall}

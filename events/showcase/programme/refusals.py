@@ -64,6 +64,21 @@ def place_taken(other: DemoSlot | None) -> Problem:
     return _problem("place_taken", sentence, "start")
 
 
+def place_not_released(place: object) -> Problem:
+    """The public does not know the place, so it cannot be told at once."""
+    return _problem(
+        "place_not_released",
+        lambda: (
+            _(
+                "%(place)s is not in the programme that has been released. Release it first, then move the "
+                "demonstration."
+            )
+            % {"place": place}
+        ),
+        "where",
+    )
+
+
 def changed_meanwhile(slot: DemoSlot) -> Problem:
     """Somebody else has written it since the page was made."""
     return _problem(

@@ -1,17 +1,22 @@
 """Forty people for five places at the same moment: never one too many, nobody lost."""
 
+import datetime as dt
 import random
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError
 
 import pytest
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, OperationalError, connections, transaction
 
 from adgmin.core.problems import Refused
-from delegates.demos import booking
+from delegates.demos import booking, slots
+from delegates.demos.locking import lock_slots
 from delegates.demos.models import DemoBooking
-from events.models import DemoSlot
+from events.models import DemoSlot, Edition
+from events.showcase.programme import changing
+from events.showcase.programme.changing import Despite, Wish, change_demo, seen_of
 
 MEETING = 5  # seconds that one waits for the other
 
@@ -134,3 +139,73 @@ def test_without_the_lock_the_order_of_arrival_still_refuses_one(
 def test_with_the_lock_the_same_meeting_gives_it_once(make_slot, visitors, after_counting):
     """The same barrier with the lock: the second is kept out, the barrier gives up, one place is given."""
     assert sorted(book_two(make_slot(capacity=1), visitors(2))) == ["booked", "waiting"]
+
+
+def places_and_move(slot, monkeypatch):
+    """Change the places and the time of one demonstration, each meeting the other once its first lock is taken."""
+    barrier = Barrier(2)
+
+    def meet(locking):
+        def locked(asked):
+            found = locking(asked)
+            with suppress(BrokenBarrierError):
+                barrier.wait(timeout=1)
+            return found
+
+        return locked
+
+    def move():
+        there = DemoSlot.objects.select_related("product", "booth").get(pk=slot.pk)
+        later = dt.timedelta(hours=1)
+        wish = Wish(there.product, None, there.booth, there.start + later, there.end + later)
+        change_demo(there, wish, seen=seen_of(there), by=None, despite=Despite(anyway=True))
+
+    def tried(act):
+        try:
+            act()
+        except OperationalError as error:
+            return "deadlock" if "deadlock" in str(error) else str(error)
+        return "done"
+
+    monkeypatch.setattr(slots, "lock_slots", meet(slots.lock_slots))
+    monkeypatch.setattr(changing, "lock_edition", meet(changing.lock_edition))
+    acts = (lambda: slots.change_capacity(slot, 9, by=None), move)
+    # Who saw the older state is told so; here only the locks are looked at.
+    monkeypatch.setattr(changing, "seen_of", lambda slot: "")
+    monkeypatch.setitem(globals(), "seen_of", lambda slot: "")
+    return sorted(at_once(*[lambda act=act: tried(act) for act in acts]))
+
+
+def test_places_and_time_are_changed_one_after_the_other(make_slot, monkeypatch):
+    slot = make_slot()
+    assert places_and_move(slot, monkeypatch) == ["done", "done"]
+    before, slot = slot, DemoSlot.objects.get(pk=slot.pk)
+    assert (slot.capacity, slot.start) == (9, before.start + dt.timedelta(hours=1))
+
+
+def test_without_the_edition_first_they_wait_for_each_other(make_slot, monkeypatch):
+    """The negative control: the demonstration locked before the edition, as it once was, one is thrown out."""
+    if connections["default"].vendor == "sqlite":
+        pytest.skip("SQLite lets one transaction write at a time by itself")
+    monkeypatch.setattr(slots, "lock_edition", lambda pk: Edition.objects.get(pk=pk))
+    assert places_and_move(make_slot(), monkeypatch) == ["deadlock", "done"]
+
+
+def test_one_moved_while_its_lock_is_waited_for_is_locked_with_those_of_its_new_time(make_slot):
+    if connections["default"].vendor == "sqlite":
+        pytest.skip("SQLite lets one transaction write at a time by itself")
+    slot, other = make_slot("D1", minutes=60), make_slot("D2", minutes=300)
+    held = Barrier(2)
+
+    def move():
+        with transaction.atomic():
+            DemoSlot.objects.filter(pk=slot.pk).update(start=other.start, end=other.end)
+            held.wait(timeout=20)
+            time.sleep(0.5)  # the other has read the times and waits for the row
+
+    def lock():
+        held.wait(timeout=20)
+        with transaction.atomic():
+            return sorted(lock_slots([slot.pk]))
+
+    assert at_once(move, lock) == [None, [slot.pk, other.pk]]
