@@ -54,6 +54,7 @@ _OTHER_LABELS: dict[str, Promise] = {
     "exhibitor": gettext_lazy("Exhibitor"),
     "features": gettext_lazy("On the plan"),
     "was_place": gettext_lazy("Moved from (place)"),
+    "changed_at": gettext_lazy("changed at"),
     "x": gettext_lazy("Place from the west (m)"),
     "y": gettext_lazy("Place from the north (m)"),
     "w": gettext_lazy("Width (m)"),

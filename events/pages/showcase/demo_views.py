@@ -24,12 +24,15 @@ from .route import route_to
 def demos(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
     """Every demonstration, day by day, in the manner of the agenda."""
     viewer = viewer_of(request, programme, lang)
+    days = days_of(demo_lines(programme, viewer.now), viewer)
+    over = [one for one in days if one[0] < viewer.now.date()]
     return context.render_page(
         request,
         "events/showcase/demos.html",
         programme,
         lang,
-        days=days_of(demo_lines(programme, viewer.now), viewer),
+        over=over,
+        days=days[len(over) :],
         now=viewer.now,
         og_title=_("Demonstrations"),
         og_description=_("What is shown at the showcase, when and where."),
