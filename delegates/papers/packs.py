@@ -14,6 +14,7 @@ from adgmin.core.bilingual import LANGUAGES, Text, in_both
 from adgmin.core.dates import day_long, time_range_long
 from events.agenda.audience import PUBLIC
 from events.documents.access import paper_ids_seen_by
+from events.documents.marking import legible
 from events.documents.models import Document, PaperFile
 from events.documents.packing import Cover, PackPaper, pack
 from events.documents.storing import PAPERS
@@ -120,7 +121,8 @@ def _cover(reader: Reader, wanted: Wanted) -> Cover:
     edition, meeting, delegation = reader.edition, wanted.meeting, reader.delegation
     when = in_both(lambda: time_range_long(meeting.start, meeting.end) if meeting else day_long(wanted.day))
     if delegation:
-        of = Text(*(getattr(delegation, f"name_{lang}") or "" for lang in LANGUAGES))
+        names = [getattr(delegation, f"name_{lang}") or "" for lang in LANGUAGES]
+        of = Text(*(legible(name, delegation.code) if name else "" for name in names))
     else:
         of = in_both(lambda: gettext("Host secretariat"))
     return Cover(

@@ -17,6 +17,7 @@ from delegates.delegations.access import own_delegations
 from delegates.delegations.models import Delegation
 from delegates.nominations.models import Delegate
 from events.agenda.audience import DESK, FOCAL_POINT, PUBLIC, Viewer
+from events.documents.marking import legible
 from events.editions.models import Edition
 
 READ_AT_DESK = "events.view_document"
@@ -25,7 +26,10 @@ DESK_CHOICE = "desk"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who reads: what they may see, whose name the mark says, under which address the room lies."""
+    """Somebody who reads: what they may see, whose name the mark says, under which address the room lies.
+
+    The name is the one on the badge; where no font of ours can set it, that in the passport, else the reference.
+    """
 
     viewer: Viewer
     edition: Edition
@@ -66,7 +70,11 @@ class Reader:
     @property
     def of(self) -> str:
         """The delegation as the mark says it, in the reader's language."""
-        return str(self.delegation.name) if self.delegation else _("Host secretariat")
+        return (
+            legible(str(self.delegation.name), self.delegation.code)
+            if self.delegation
+            else _("Host secretariat")
+        )
 
     def address(self, name: str = "", **values: object) -> str:
         """Return the address of a page of this reader's room."""
@@ -80,7 +88,9 @@ def of_delegate(person: Delegate) -> Reader:
     accredited = person.is_active and person.accreditation.state in ADMITTED
     party = delegation.party.code if delegation.party else ""
     viewer = Viewer(categories=frozenset({person.role}), party=party) if accredited else PUBLIC
-    return Reader(viewer, delegation.edition, person.badge_name, delegation, delegate=person)
+    passport = f"{person.passport_given} {person.passport_surname}".strip()
+    name = legible(person.badge_name, passport, person.ref)
+    return Reader(viewer, delegation.edition, name, delegation, delegate=person)
 
 
 def of_user(user: User, wanted: str = "") -> Reader | None:
@@ -94,7 +104,7 @@ def of_user(user: User, wanted: str = "") -> Reader | None:
     if not choices:
         return None
     chosen = wanted if wanted in dict(choices) else choices[0][0]
-    name = user.full_name or user.email
+    name = legible(user.full_name, user.email)
     if chosen == DESK_CHOICE and at_desk:
         edition = Edition.objects.order_by("-start_date").first()
         return Reader(DESK, edition, name, user=user, choices=choices) if edition else None

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from adgmin.core.dates import local
+from adgmin.core.pdfs.letters import first_drawn
 from adgmin.core.pdfs.typesetting import pressed
 
 HERE = Path(__file__).resolve().parent
@@ -69,6 +70,11 @@ class Mark:
     def when(self) -> str:
         """The moment in Hanoi, alike in both languages."""
         return f"{local(self.moment):%d.%m.%Y %H:%M}"
+
+
+def legible(*wordings: str) -> str:
+    """Return the first wording that a mark or a cover can be set in; the last one should be of plain letters."""
+    return first_drawn(wordings, FONTS)
 
 
 def marked(pdf: bytes, words: Mark) -> bytes:

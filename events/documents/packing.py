@@ -21,7 +21,7 @@ from adgmin.core.pdfs.joining import Bookmark, Branch, Joining
 from adgmin.core.pdfs.typesetting import pressed
 from adgmin.core.pdfs.writing import Target, dictionary
 
-from .marking import FONTS, Mark, Marker
+from .marking import FONTS, Mark, Marker, legible
 
 HERE = Path(__file__).resolve().parent
 _NOTHING = Text()
@@ -152,7 +152,7 @@ def _cover_pdf(cover: Cover, placed: list[_Placed]) -> bytes:
         "lang": cover.lang,
         "title": _title(cover),
         **{
-            key: getattr(cover, key).as_dict()
+            key: _set(getattr(cover, key))
             for key in ("meeting", "session", "when", "place", "delegation", "ministry")
         },
         "reader": cover.reader,
@@ -181,12 +181,17 @@ def _row(one: _Placed) -> dict[str, Any]:
     paper = one.paper
     return {
         "symbol": paper.symbol,
-        "title": paper.title.as_dict(),
+        "title": _set(paper.title),
         "language": paper.language,
         "item": paper.item,
-        "item_title": paper.item_title.as_dict(),
+        "item_title": _set(paper.item_title),
         "page": one.first if one.branch else None,
     }
+
+
+def _set(text: Text) -> dict[str, str]:
+    """A text in the languages in which it can be set: boxes instead of letters say less than the other language."""
+    return {lang: words if legible(words, "?") == words else "" for lang, words in text.as_dict().items()}
 
 
 def _words() -> dict[str, dict[str, str]]:

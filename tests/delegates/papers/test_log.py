@@ -40,6 +40,21 @@ def test_a_download_bears_name_delegation_and_mark_on_each_page(house):
     assert PaperAccess.objects.count() == 1, "what everybody may read is noted nowhere"
 
 
+def test_a_name_that_no_font_has_is_printed_as_in_the_passport_else_by_reference(house):
+    """On the mark, on the cover of a pack and in the log, which must say what is printed."""
+    for passport, printed_as in (("DAVIT", "DAVIT BERIDZE"), ("", "JP-head")):
+        type(house.head).objects.update(
+            badge_name="დავით", passport_given=passport, passport_surname=passport and "BERIDZE"
+        )
+        (cover, *_rest) = printed(b"".join(house.own.post(f"{OWN}pack/meeting/P/").streaming_content))
+        (page, _second) = printed(house.own.get(f"{SHUT}file.pdf").content)
+        for text in (cover, page):
+            assert printed_as in text
+            assert "დ" not in text
+        assert {line.reader for line in PaperAccess.objects.all()} == {printed_as}
+        PaperAccess.objects.all().delete()
+
+
 def test_the_copy_of_an_older_revision_says_what_took_its_place(house):
     filed_anew(house.shut, "A newer page")
     page = body_of(house.own.get(f"{OWN}paper/shut-1/"))
