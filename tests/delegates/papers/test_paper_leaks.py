@@ -130,10 +130,8 @@ def routes(resolver=None, prefix: str = "") -> Iterator[str]:
 
 def addresses(begins: tuple[str, ...]) -> list[str]:
     """Every address under these beginnings; of papers and files each, of meetings and parties those that there are."""
-    values = {
-        "lang": ["en"], "slug": [f"paper-{n}" for n in range(len(PAPERS))], "language": ["en"], "number": ["1"],
-        "revision": ["0", "1"], "day": ["2026-01-15"], "code": ["B", "P", "JP", "R-A"],
-    }  # fmt: skip
+    values = {"lang": ["en"], "language": ["en"], "revision": ["0", "1"], "day": ["2026-01-15"]}
+    slugs = [f"paper-{n}" for n in range(len(PAPERS))]
     files = [str(pk) for pk in PaperFile.objects.values_list("pk", flat=True)]
     names = list(PaperFile.objects.values_list("name", flat=True))
     made = []
@@ -142,10 +140,9 @@ def addresses(begins: tuple[str, ...]) -> list[str]:
             continue
         filled = ["/" + route.replace("^export\\.(?P<kind>xlsx|csv)$", "export.xlsx")]
         for found in PARAMETER.finditer(route):
-            own = values.get(
-                found[1],
-                files if found[1] == "pk" and "papers" in route else names if found[1] == "name" else ["1"],
-            )
+            of_papers = {"slug": slugs, "pk": files} if "papers/" in route or "documents/" in route else {}
+            here = {**values, **of_papers, "code": codes_for(route), "name": names}
+            own = here.get(found[1], ["1"])
             filled = [one.replace(found[0], value, 1) for one in filled for value in own]
         made += filled
     return made + [
@@ -153,6 +150,14 @@ def addresses(begins: tuple[str, ...]) -> list[str]:
         for one in made
         if one in (OWN, ROOM, "/en/documents/", "/en/agenda/", "/desk/papers/")
     ]
+
+
+def codes_for(route: str) -> list[str]:
+    """Codes that there are of what this address is about; where it is not said, of a party."""
+    of_meetings = ("sessions/", "meeting/", "agenda/", "programme/")
+    return (
+        ["B", "P"] if any(word in route for word in of_meetings) else ["R-A"] if "rooms/" in route else ["JP"]
+    )
 
 
 def read(client: Client, address: str) -> str:
@@ -200,8 +205,9 @@ EXPECTED = {
 def test_behind_the_doors_each_finds_just_their_own(kept_back, who):
     """Portal, desk, private files: by own link, as a focal point, at the desk without the right, as nobody."""
     # An own link is known under its own addresses; one such reader asks all the others as well.
-    everywhere = who in ("th delegate", "th focal", "jp focal", "security", "public")
-    begins = ("portal/", "files/", "desk/", "my-agenda/") if everywhere else ("portal/me/", "files/")
+    begins = {"th focal": ("portal/", "files/")}.get(who, ("portal/me/", "files/"))
+    if who in ("th delegate", "jp focal", "security", "public"):
+        begins = ("portal/", "files/", "desk/", "my-agenda/")
     assert found(kept_back(who), *begins) == EXPECTED[who]
 
 
