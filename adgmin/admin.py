@@ -33,7 +33,7 @@ MENU: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
             "KindTurnover",
         ),
     ),
-    ("documents", pgettext_lazy("records", "Documents and outcomes"), ("Document", "Outcome")),
+    ("documents", pgettext_lazy("records", "Documents and outcomes"), ("Document", "Outcome", "PaperAccess")),
     (
         "showcase",
         pgettext_lazy("records", "Showcase"),

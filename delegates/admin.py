@@ -7,6 +7,17 @@ from .demos import admin as demos
 from .gates import admin as gates
 from .mail import admin as mail
 from .nominations import admin as nominations
+from .papers import admin as papers
 from .privacy import admin as privacy
 
-__all__ = ["accreditation", "badges", "delegations", "demos", "gates", "mail", "nominations", "privacy"]
+__all__ = [
+    "accreditation",
+    "badges",
+    "delegations",
+    "demos",
+    "gates",
+    "mail",
+    "nominations",
+    "papers",
+    "privacy",
+]

@@ -3,7 +3,8 @@
 import io
 from datetime import timedelta
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -160,6 +161,31 @@ def test_the_log_is_narrowed_and_exported(house, signed_in):
     values = {cell.value for row in book.active for cell in row}
     assert "Somchai" in values
     assert "Sato Hanako" not in values
+
+
+def test_among_the_records_the_log_is_read_and_never_written(house, signed_in, django_assert_num_queries):
+    house.own.get(f"{SHUT}file.pdf")
+    line = PaperAccess.objects.get()
+    records = "/admin/delegates/paperaccess/"
+    client = signed_in("administrator")
+    assert line.code in body_of(client.get(records, {"q": line.code}))
+    assert line.code in body_of(client.get(f"{records}{line.pk}/change/"))
+    for path, asked in (
+        (f"{line.pk}/change/", {"code": "X"}),
+        (f"{line.pk}/delete/", {"post": "yes"}),
+        ("add/", {}),
+    ):
+        assert client.post(records + path, asked).status_code == 403, path
+    client.post(records, {"action": "delete_selected", "_selected_action": [line.pk], "post": "yes"})
+    assert PaperAccess.objects.get().code == line.code
+    with CaptureQueriesContext(connection) as one:
+        client.get(records)
+    number = len(one)
+    for _more in range(2):
+        house.own.get(f"{SHUT}file.pdf")
+    with django_assert_num_queries(number):
+        client.get(records)
+    assert signed_in("protocol").get(records).status_code == 403
 
 
 def test_who_may_not_read_the_log(small, signed_in):
