@@ -15,14 +15,15 @@ from adgmin.core.problems import Problem, Refused
 from delegates.delegations.models import Delegation
 from delegates.portal.access import PortalRequest, get_own_delegation, in_portal
 from events.documents.models import Outcome
-from events.outcomes.board import bracketed, card_of
+from events.outcomes.board import bracketed
 from events.outcomes.desk_acts import change_of
 from events.outcomes.models import Amendment, Proposal, Stance
 from events.outcomes.paper_views import consolidated_answer, reading
 from events.outcomes.proposing import may_take_part, propose, take_position, withdraw
-from events.outcomes.stages import DECIDED, SHUT
 from events.outcomes.texts import current
 from events.parties.models import Party
+
+from .table import laid_out, table_of, typed_for_nothing
 
 CONFLICT = 409
 
@@ -38,7 +39,7 @@ def own_party(user: User, code: str) -> tuple[Delegation, Party]:
 def texts_of(delegation: Delegation, party: Party) -> list[Outcome]:
     """Return the outcomes with a text that the party drafts."""
     found = Outcome.objects.filter(edition=delegation.edition_id, versions__isnull=False).distinct()
-    found = found.select_related("lead").prefetch_related(
+    found = found.select_related("lead", "brief").prefetch_related(
         "with_parties", "stages__session", "steps__session", "amendments"
     )
     return [one for one in found if may_take_part(one, party)]
@@ -57,7 +58,7 @@ def get_text(delegation: Delegation, party: Party, code: str) -> Outcome:
 def outcomes(request: PortalRequest, code: str) -> HttpResponse:
     """The texts of the party, and where each stands."""
     delegation, party = own_party(request.user, code)
-    cards = [card_of(one, clock.now()) for one in texts_of(delegation, party)]
+    cards = [table_of(one, clock.now()) for one in texts_of(delegation, party)]
     return render(request, "delegates/amendments/outcomes.html", {"delegation": delegation, "cards": cards})
 
 
@@ -125,10 +126,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     typed: Any = request.POST if problems else {}
-    card = card_of(found, clock.now())
+    paragraphs = bracketed(found)
     context = {
-        "delegation": delegation, "party": party, "outcome": found, "paragraphs": bracketed(found), "typed": typed,
-        "version": current(found), "problems": problems, "proposals": Proposal, "stances": Stance,
-        "card": card, "shut": card.stage in SHUT, "decided": card.stage in DECIDED,
+        "delegation": delegation, "party": party, "outcome": found, "card": table_of(found, clock.now()),
+        "laid": laid_out(paragraphs, party, typed), "paragraphs": paragraphs, "version": current(found),
+        "typed": typed if typed.get("do") == "propose" else {}, "unplaced": typed_for_nothing(paragraphs, typed),
+        "problems": problems, "proposals": Proposal, "stances": Stance,
     }  # fmt: skip
     return render(request, "delegates/amendments/outcome.html", context, status=status)

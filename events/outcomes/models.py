@@ -147,14 +147,14 @@ class Position(models.Model):
         Amendment, verbose_name=_("amendment"), on_delete=models.CASCADE, related_name="positions"
     )
     party = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.PROTECT, related_name="+")
-    stance = models.CharField(_("position"), max_length=10, choices=Stance.choices)
+    stance = models.CharField(pgettext_lazy("amendment", "position"), max_length=10, choices=Stance.choices)
     note = models.CharField(_("note"), max_length=300, blank=True)
     at = models.DateTimeField(_("at"))
     by = _who(_("entered by"))
 
     class Meta:
-        verbose_name = _("position")
-        verbose_name_plural = _("positions")
+        verbose_name = pgettext_lazy("amendment", "position")
+        verbose_name_plural = pgettext_lazy("amendment", "positions")
         ordering = ("party__sort_order", "pk")
         constraints = (
             models.UniqueConstraint(fields=["amendment", "party"], name="events_position_of_party_once"),

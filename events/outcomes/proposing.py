@@ -150,4 +150,4 @@ def _require_part(outcome: Outcome, party: Party, *, from_desk: bool) -> None:
     if not from_desk and (stage := reached(outcome)) in SHUT:
         raise refusals.decided() if stage in DECIDED else refusals.frozen()
     if not from_desk and brief and brief.comments_until and brief.comments_until <= clock.now():
-        raise refusals.too_late()
+        raise refusals.too_late(brief.comments_until)

@@ -1,11 +1,13 @@
 """Why a verb of outcomes does nothing, in both languages."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from adgmin.core.bilingual import in_both
+from adgmin.core.dates import clock_time, day_screen, local
 from adgmin.core.problems import Problem, Refused, Severity
 from events.agenda.models import Session
 from events.documents.models import Stage
@@ -179,9 +181,17 @@ def languages_differ(english: int, vietnamese: int) -> Refused:
     )
 
 
-def too_late() -> Refused:
+def too_late(until: dt.datetime) -> Refused:
     """The deadline for comments is past."""
-    return _refused("too_late", lambda: _("The time for comments on this text is over."))
+    return _refused(
+        "too_late",
+        lambda: (
+            _(
+                "The time for comments on this text is over: it ended on %(day)s at %(time)s, Ha Noi time (UTC+7)."
+            )
+            % {"day": day_screen(local(until).date()), "time": clock_time(local(until))}
+        ),
+    )
 
 
 def not_theirs() -> Refused:

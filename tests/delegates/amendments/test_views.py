@@ -47,7 +47,8 @@ def test_a_partner_finds_nothing_of_what_asean_drafts_alone(drafting):
     assert drafting.text.title_en not in told
     assert drafting.text.title_vi not in told
     assert [drafting.jp.get(page).status_code for page in pages] == [200, 200, 404, 404, 404, 200]
-    assert (body_of(drafting.vn.get(place("VN", "OUT-A")))).count(SECRET) == 3
+    page = body_of(drafting.vn.get(place("VN", "OUT-A")))
+    assert page.count(SECRET) == 4, "the own note also stands in its form"
 
 
 def test_what_a_partner_may_not_see_and_what_does_not_exist_are_answered_alike(drafting):
@@ -126,17 +127,54 @@ def test_after_the_deadline_nothing_is_proposed_nor_answered(drafting):
         do, {"do": "position", "amendment": one.pk, "stance": "opposes", "note": "zqnote"}
     )
     assert (answer.status_code, [each.code for each in answer.context["problems"]]) == (409, ["too_late"])
+    page = body_of(answer)
+    assert 'value="opposes" selected' in page
+    assert 'name="note" maxlength="300" value="zqnote"' in page
+    assert 'name="note" maxlength="500" value=""' in page or 'value="propose"' not in page, (
+        "each form its own"
+    )
+    for address in (place("VN"), place("VN", "OUT-A")):
+        page = body_of(drafting.vn.get(address))
+        assert "Thời hạn góp ý đã kết thúc vào 11:04, Thứ Năm, 15/01/2026, giờ Hà Nội (UTC+7)." in page
+        assert 'value="propose"' not in page
+        assert 'value="position"' not in page
+    assert 'value="withdraw"' in body_of(drafting.th.get(place("TH", "OUT-A"))), (
+        "an own one may still be withdrawn"
+    )
     one.delete()
     said_and_kept(
         proposes(drafting.vn, "VN", **TYPED),
-        "Đã hết thời hạn góp ý cho văn bản này.",
-        "The time for comments on this text is over.",
+        "thời hạn kết thúc vào 11:04, Thứ Năm, 15/01/2026, giờ Hà Nội (UTC+7).",
+        "it ended on Thursday 15 January 2026 at 11:04, Ha Noi time (UTC+7).",
     )
 
 
 def test_until_the_deadline_one_proposes(drafting):
     deadline(drafting.text, minutes=-1)
+    for address in (place("VN"), place("VN", "OUT-A")):
+        page = body_of(drafting.vn.get(address))
+        assert "Nhận góp ý đến 11:06, Thứ Năm, 15/01/2026, giờ Hà Nội (UTC+7)." in page
     assert proposes(drafting.vn, "VN").status_code == 302
+
+
+def test_the_own_position_stands_in_its_form_and_is_marked(drafting):
+    """Beside what the others say; the note of a position whose proposal was closed meanwhile is not lost."""
+    one = propose(drafting.text, party("TH"), Change("delete", 2, "safe and"), by=None)
+    do = {"do": "position", "amendment": one.pk, "stance": "reserves", "note": "Until the capital answers."}
+    assert drafting.vn.post(f"{place('VN', 'OUT-A')}do/", do).status_code == 302
+    take_position(one, party("MY"), "supports", note="As in 2024.", by=None)
+    page = body_of(drafting.vn.get(place("VN", "OUT-A")))
+    assert 'value="reserves" selected' in page
+    assert 'value="Until the capital answers."' in page
+    assert page.count("đoàn của Quý vị") == 1
+    assert "As in 2024." in page
+    theirs = body_of(drafting.th.get(place("TH", "OUT-A")))
+    assert "đoàn của Quý vị" not in theirs
+    assert "Until the capital answers." in theirs
+    refuse(one, by=None)
+    answer = drafting.vn.post(f"{place('VN', 'OUT-A')}do/", {**do, "note": "zqtoolate"})
+    assert (answer.status_code, [each.code for each in answer.context["problems"]]) == (409, ["closed"])
+    assert "zqtoolate" in body_of(answer)
 
 
 def test_before_a_meeting_nothing_is_proposed_and_after_it_was_referred_back_it_is(drafting):
