@@ -58,7 +58,7 @@ def _brief(outcome: Outcome, one: dict[str, Any]) -> None:
             "topic": Topic.objects.filter(edition=outcome.edition_id, code=one.get("topic", "")).first(),
             "comments_until": dt.datetime.fromisoformat(str(until)) if until else None,
             "way_out": "\n".join(way_out[lang] for lang in ("vi", "en") if lang in way_out),
-            "speaker": one.get("speaker", ""),
+            "speaker": _both(one.get("speaker", "")),
         },
     )
 
@@ -73,10 +73,11 @@ def _amendments(outcome: Outcome, one: dict[str, Any], parties: dict[str, Party]
         # The keys of a text pasted for the first time are its numbers; the mark stands before the paragraphs.
         change = Change(made["kind"], made["paragraph"] + 1, made.get("words", ""), made.get("proposed", ""))
         amendment = propose(
-            outcome, parties[made["party"]], change, note=made.get("note", ""), by=by, from_desk=True
+            outcome, parties[made["party"]], change, note=_both(made.get("note", "")), by=by, from_desk=True
         )
-        for code, stance in made.get("positions", {}).items():
-            take_position(amendment, parties[code], stance, by=by, from_desk=True)
+        for code, said in made.get("positions", {}).items():
+            stance, note = (said["stance"], said["note"]) if isinstance(said, dict) else (said, "")
+            take_position(amendment, parties[code], stance, note=_both(note), by=by, from_desk=True)
 
 
 def _way(outcome: Outcome, one: dict[str, Any], parties: dict[str, Party], by: User) -> None:
@@ -93,6 +94,11 @@ def _way(outcome: Outcome, one: dict[str, Any], parties: dict[str, Party], by: U
         supporting = tuple(parties[code] for code in made.get("supporting", ()))
         pledge = Pledge(
             made["en"], made["vi"], parties[made["lead"]], made.get("deadline"),
-            made.get("state", Commitment.State.OPEN), made.get("note", ""), supporting,
+            made.get("state", Commitment.State.OPEN), _both(made.get("note", "")), supporting,
         )  # fmt: skip
         commit(outcome, pledge, by=by)
+
+
+def _both(words: str | dict[str, str]) -> str:
+    """Return what a sample says in both languages as one line: nobody translates what a delegation writes."""
+    return words if isinstance(words, str) else " / ".join(words[lang] for lang in ("vi", "en"))
