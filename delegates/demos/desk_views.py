@@ -100,13 +100,14 @@ def _page(
     typed = request.POST if request.method == "POST" else request.GET
     words = typed.get("q", "").strip()[:100]
     may_write = request.user.has_perm(WRITE)
-    is_open = slot.cancelled_at is None and slot.capacity is not None and clock.now() < slot.start
+    now = clock.now()
+    is_open = slot.cancelled_at is None and slot.capacity is not None and now < slot.start
     found = candidates(slot, words) if words and may_write and is_open else []
     context = {
         "slot": slot, "roll": roll_of(slot), "problems": problems, "words": words, "found": found[:MOST_FOUND],
         "more": len(found) > MOST_FOUND, "may_write": may_write, "is_open": is_open,
         "may_manage": may_write and request.user.has_perm(MANAGE) and slot.cancelled_at is None,
-        "form": form or CapacityForm(initial={"capacity": slot.capacity}), "has_begun": clock.now() >= slot.start,
+        "form": form or CapacityForm(initial={"capacity": slot.capacity}), "now": now, "has_begun": now >= slot.start,
     }  # fmt: skip
     return render(request, "delegates/demos/desk/bookings.html", context, status=status)
 
