@@ -58,6 +58,7 @@ RULES: dict[str, frozenset[str] | str] = {
     "portal/papers/kept/check/": PROGRAMME_READERS,
     "portal/papers/kept/": EVERYBODY,  # holds nothing of anybody
     "portal/papers/sw.js": EVERYBODY,
+    "portal/papers/manifest.webmanifest": EVERYBODY,
     "portal/awards/": frozenset(),  # jurors by their record; tests/events/awards/test_portal_views.py
     "portal/me/": EVERYBODY,  # by the link that this browser opened, else it says so
     "desk/": STAFF,

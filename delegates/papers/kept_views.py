@@ -6,15 +6,20 @@ The page that shows them and its worker hold nothing of anybody; what is kept li
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from adgmin.core import clock
+from adgmin.core.bilingual import LANGUAGES
 from adgmin.core.filters import number_of
 from events.documents.access import revisions_open_to
 from events.documents.models import Document
 from events.documents.reading import sheet_sizes
-from events.personal.app import worker_script
+from events.editions.models import Edition
+from events.personal.app import manifest_answer, worker_script
 
 from .limits import FILES, take
 from .log import symbol_of
@@ -85,6 +90,24 @@ def shelf(request: HttpRequest, *, by_link: bool) -> HttpResponse:
     response = render(request, "delegates/papers/kept.html", {"door": door, "by_link": by_link})
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+@never_cache
+@require_safe
+def manifest(request: HttpRequest, *, by_link: bool) -> HttpResponse:
+    """Return the web app manifest by which the home screen opens the room; it tells nothing of anybody.
+
+    Without a network the room's worker leads on to what the device keeps.
+    """
+    lang = "en" if request.GET.get("lang") == "en" else LANGUAGES[0]
+    room = reverse("portal-me-papers" if by_link else "portal-papers")
+    edition = Edition.objects.order_by("-start_date").first()
+    with override(lang):
+        kept = {"name": _("Kept on this device"), "url": f"{room}kept/"}
+        meeting, name = str(edition.short_name) if edition else "ADGMIN", _("Documents")
+        told = {"id": room, "start_url": room, "scope": room, "name": f"{meeting} · {name}", "short_name": name,
+                "description": _("Conference documents, also without a network."), "shortcuts": [kept]}  # fmt: skip
+        return manifest_answer(told, lang)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from . import kept_views, pack_views, reading_views, views
 from .doors import View, by_link, signed_in
 
+_OWN, _ROOM = "portal-me-papers", "portal-papers"
 _PAPER = "paper/<slug:slug>/"
 _FILE = f"{_PAPER}<slug:language>/"
 _REVISION = f"{_FILE}rev-<int:revision>/"
@@ -33,14 +34,26 @@ def _room(door: Callable[[View], View], name: str) -> list[URLPattern]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("portal/me/papers/kept/", kept_views.shelf, {"by_link": True}, name="portal-me-papers-kept"),
-    path("portal/me/papers/sw.js", kept_views.worker, name="portal-me-papers-worker"),
-    path("portal/papers/kept/", kept_views.shelf, {"by_link": False}, name="portal-papers-kept"),
-    path("portal/papers/sw.js", kept_views.worker, name="portal-papers-worker"),
-    path("portal/papers/choose/", signed_in(views.choose), name="portal-papers-choose"),
+    path("portal/me/papers/kept/", kept_views.shelf, {"by_link": True}, name=f"{_OWN}-kept"),
+    path("portal/me/papers/sw.js", kept_views.worker, name=f"{_OWN}-worker"),
+    path("portal/papers/kept/", kept_views.shelf, {"by_link": False}, name=f"{_ROOM}-kept"),
+    path("portal/papers/sw.js", kept_views.worker, name=f"{_ROOM}-worker"),
+    path(
+        "portal/me/papers/manifest.webmanifest",
+        kept_views.manifest,
+        {"by_link": True},
+        name=f"{_OWN}-manifest",
+    ),
+    path(
+        "portal/papers/manifest.webmanifest",
+        kept_views.manifest,
+        {"by_link": False},
+        name=f"{_ROOM}-manifest",
+    ),
+    path("portal/papers/choose/", signed_in(views.choose), name=f"{_ROOM}-choose"),
 ]
 for _prefix, _door, _name in (
-    ("portal/me/papers/", by_link, "portal-me-papers"),
-    ("portal/papers/", signed_in, "portal-papers"),
+    ("portal/me/papers/", by_link, _OWN),
+    ("portal/papers/", signed_in, _ROOM),
 ):
     urlpatterns += [path(_prefix, include(_room(_door, _name)))]

@@ -1,11 +1,9 @@
 """One's own badge on the phone, by one's own link; it can be added to the home screen."""
 
-import json
-
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -14,11 +12,10 @@ from adgmin.core import clock
 from delegates.badges.mobile import WORDS, shown_to, word_of
 from delegates.privacy.files import photo_of
 from events.editions.models import Edition
+from events.personal.app import manifest_answer
 
 from .own_views import by_own_link
 from .visit import Visit
-
-ICONS = (("app-192.png", 192, "any"), ("app-512.png", 512, "any"), ("maskable-512.png", 512, "maskable"))
 
 
 @by_own_link
@@ -46,16 +43,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
     here = reverse("portal-me-badge")
     edition = Edition.objects.first()
     name = str(edition.short_name) if edition else "ADGMIN"
-    data = {
-        "id": here, "start_url": here, "scope": here, "display": "standalone", "orientation": "portrait",
+    told = {
+        "id": here, "start_url": here, "scope": here, "orientation": "portrait", "background_color": "#ffffff",
         "name": _("Badge %(meeting)s") % {"meeting": name}, "short_name": _("My badge"),
-        "background_color": "#ffffff", "theme_color": "#0a1130",
-        "icons": [_icon(*one) for one in ICONS],
     }  # fmt: skip
-    body = json.dumps(data, ensure_ascii=False)
-    return HttpResponse(body, content_type="application/manifest+json; charset=utf-8")
-
-
-def _icon(file: str, size: int, purpose: str) -> dict[str, str]:
-    url = staticfiles_storage.url(f"icons/{file}")
-    return {"src": url, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+    return manifest_answer(told, (get_language() or "vi")[:2])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -26,7 +27,14 @@ def manifest(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Return the web app manifest (W3C) in the language asked for; it opens at now."""
     lang = "en" if request.GET.get("lang") == "en" else LANGUAGES[0]
     with translation.override(lang):
-        body = json.dumps(_manifest(programme, lang), ensure_ascii=False)
+        return manifest_answer(_manifest(programme, lang), lang)
+
+
+def manifest_answer(told: Mapping[str, object], lang: str) -> HttpResponse:
+    """Return a web app manifest in our colours, with our icons."""
+    whole = {"lang": lang, "dir": "ltr", "display": "standalone", "background_color": INK, "theme_color": INK,
+            "categories": ["government", "events"], "icons": _icons(), **told}  # fmt: skip
+    body = json.dumps(whole, ensure_ascii=False)
     response = HttpResponse(body, content_type="application/manifest+json; charset=utf-8")
     response["Content-Language"] = lang
     return response
@@ -58,9 +66,8 @@ def _static_version() -> str:
     return str(getattr(staticfiles_storage, "manifest_hash", ""))
 
 
-def _manifest(programme: Programme, lang: str) -> dict[str, object]:
-    edition = programme.edition
-    icons = [
+def _icons() -> list[dict[str, str]]:
+    return [
         {
             "src": static(f"icons/{'app' if purpose == 'any' else 'maskable'}-{size}.png"),
             "sizes": f"{size}x{size}",
@@ -69,20 +76,17 @@ def _manifest(programme: Programme, lang: str) -> dict[str, object]:
         }
         for size, purpose in ICONS
     ]
+
+
+def _manifest(programme: Programme, lang: str) -> dict[str, object]:
+    edition = programme.edition
     return {
         "id": "/",
-        "lang": lang,
-        "dir": "ltr",
         "name": str(edition.name),
         "short_name": str(edition.short_name),
         "description": _("Agenda, meetings, rooms and the venue map; also without a network."),
         "start_url": f"/{lang}/agenda/#now",
         "scope": "/",
-        "display": "standalone",
-        "background_color": INK,
-        "theme_color": INK,
-        "categories": ["government", "events"],
-        "icons": icons,
         "shortcuts": [
             _shortcut(_("My agenda"), f"/{lang}/my-agenda/"),
             _shortcut(_("Venue map"), f"/{lang}/map/"),

@@ -110,6 +110,21 @@ def test_a_withdrawn_paper_keeps_its_name_and_opens_no_more(house):
         assert house.own.get(f"{OWN}paper/shut-1/{path}").status_code == 404
 
 
+@pytest.mark.parametrize(("lang", "name"), [("vi", "Nhỏ 1 · Tài liệu"), ("en", "Small 1 · Documents")])
+def test_the_room_is_an_app_of_its_own_behind_either_door(house, client, lang, name):
+    """Its scope is that of the worker which opens what is kept without a network; nothing in it is of anybody."""
+    for room, reader in ((OWN, house.own), (ROOM, house.focal)):
+        for path in ("", "kept/"):
+            reader.cookies["django_language"] = lang
+            assert f'<link rel="manifest" href="{room}manifest.webmanifest?lang={lang}">' in body_of(
+                reader.get(room + path)
+            )
+        told = client.get(f"{room}manifest.webmanifest", {"lang": lang}).json()
+        assert (told["id"], told["start_url"], told["scope"], told["name"]) == (room, room, room, name)
+        assert told["shortcuts"][0]["url"] == f"{room}kept/"
+        assert {icon["purpose"] for icon in told["icons"]} == {"any", "maskable"}
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_same_queries_for_any_number(house, number, monkeypatch):
     monkeypatch.setattr(the_clock, "now", lambda: NOW)  # a visit is noted anew each minute
