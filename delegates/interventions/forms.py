@@ -20,8 +20,11 @@ class FileForm(forms.Form):
 
     language = forms.ChoiceField(label=_("Language of the file"), choices=language_choices, initial="en")
     file = forms.FileField(
-        label=_("PDF file"), required=False, help_text=_("At most 20 MB, without a password."),
-        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        label=_("PDF file"), required=False, widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        help_text=_(
+            "At most 20 MB, without a password. Marks of state secrets are found in text only: nothing that bears one, "
+            "also as a stamp or a scan, may be sent."
+        ),
     )  # fmt: skip
     needed: tuple[str, ...] = ("file",)
 

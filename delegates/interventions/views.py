@@ -14,9 +14,10 @@ from adgmin.core.problems import Problem, Refused
 from adgmin.core.uploads import MOST_PAPER, read_upload
 from delegates.delegations.models import Delegation
 from delegates.portal.access import PortalRequest, in_portal
-from events.documents.models import Document, PaperStatus
+from events.documents.models import Document, PaperFile, PaperStatus
 from events.documents.standing import TRANSITIONS, withdraw
 from events.documents.storing import PAPERS
+from events.documents.wordless import wordless_pages
 
 from .access import (
     get_delegation_with_party,
@@ -44,7 +45,6 @@ def interventions(request: PortalRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         problems = _attempt(lambda: _send(request, delegation, form.cleaned_data))
         if not problems:
-            messages.success(request, _("Your intervention was received. The desk will look at it."))
             return redirect("portal-interventions", code=code)
     context = {
         "delegation": delegation, "form": form, "problems": problems, "any_session": bool(sessions),
@@ -54,10 +54,17 @@ def interventions(request: PortalRequest, code: str) -> HttpResponse:
     return render(request, "delegates/interventions/interventions.html", context, status=status)
 
 
-def _send(request: PortalRequest, delegation: Delegation, typed: dict[str, Any]) -> Document:
+def _send(request: PortalRequest, delegation: Delegation, typed: dict[str, Any]) -> None:
     upload = typed.pop("file")
     data = read_upload(upload, most=MOST_PAPER, field="file")
-    return send_in(delegation, data=data, name=upload.name or "", by=request.user, **typed)
+    paper = send_in(delegation, data=data, name=upload.name or "", by=request.user, **typed)
+    messages.success(request, _("Your intervention was received. The desk will look at it."))
+    for pages in wordless_pages(PaperFile.objects.filter(revision__document=paper)).values():
+        messages.warning(
+            request,
+            _("Pages without text: %(pages)s. Please make sure that they bear no mark of state secrets.")
+            % {"pages": pages},
+        )
 
 
 @in_portal
@@ -123,10 +130,12 @@ def _page(
     request: PortalRequest, delegation: Delegation, paper: Document, *, status: int = 200, **shown: Any
 ) -> HttpResponse:
     may_withdraw = PaperStatus.WITHDRAWN in TRANSITIONS[paper.status] and was_sent_in(delegation, paper)
+    revisions = sorted(paper.revisions.all(), key=lambda one: -one.number)
+    wordless = wordless_pages(file for one in revisions for file in one.files.all())
     context = {
         "delegation": delegation, "paper": paper, "state": state_in_words(paper), "form": FileForm(), "problems": (),
         "may_replace": may_replace(paper), "may_withdraw": may_withdraw,
-        "revisions": sorted(paper.revisions.all(), key=lambda one: -one.number), **shown,
+        "revisions": [[(file, wordless.get(file.pk, "")) for file in one.files.all()] for one in revisions], **shown,
     }  # fmt: skip
     return render(request, "delegates/interventions/intervention.html", context, status=status)
 

@@ -32,6 +32,7 @@ from .models import Document, Marking, PaperFile, PaperStatus, Revision
 from .standing import TRANSITIONS, steps_from
 from .storing import PAPERS
 from .symbols import revised_symbol
+from .wordless import wordless_pages
 
 READ, WRITE = "events.view_document", "events.change_document"
 HISTORY = 15
@@ -126,11 +127,13 @@ def paper_page(
     history = AuditRecord.objects.filter(model="events.document", object_id=str(found.pk)).select_related(
         "user"
     )
+    wordless = wordless_pages(file for one in revisions for file in one.files.all())
     waiting = revisions[0] if revisions and not revisions[0].issued_at else None
     context = {
         "paper": found, "problems": problems, "status_seen": found.status,
         "revisions": [
-            (one, revised_symbol(found.symbol, one.number, template), _note_form(one, forms)) for one in revisions
+            (one, revised_symbol(found.symbol, one.number, template), _note_form(one, forms), _files(one, wordless))
+            for one in revisions
         ],
         "open": waiting, "may_take_in": found.status != PaperStatus.WITHDRAWN and (not revisions or waiting),
         "may_revise": bool(revisions) and not waiting and found.status != PaperStatus.WITHDRAWN,
@@ -148,6 +151,11 @@ def paper_page(
         "embargo_form": forms.get("embargo_form") or EmbargoForm(edition=edition, paper=found),
     }  # fmt: skip
     return render(request, "events/documents/desk/paper.html", context, status=status)
+
+
+def _files(revision: Revision, wordless: dict[int, str]) -> list[tuple[PaperFile, str]]:
+    """The files of a revision, each with its pages without text."""
+    return [(file, wordless.get(file.pk, "")) for file in revision.files.all()]
 
 
 def _note_form(revision: Revision, forms: dict[str, Any]) -> RevisionForm:

@@ -82,6 +82,14 @@ def test_an_intervention_is_sent_replaced_and_issued(portal, signed_in):
     desk = signed_in("programme")
     assert "cần xem, từ Nhật Bản" in body_of(desk.get("/desk/papers/?show=look"))
     Document.objects.update(to_look_at=False)
+    bare = SimpleUploadedFile("bare.pdf", pdf_of("Word", "#rect()"), "application/pdf")
+    told = portal.jp.post(
+        OWN, {"session": portal.P.pk, "title_en": "B", "language": "en", "file": bare}, follow=True
+    )
+    assert "Trang không có văn bản: 2. Đề nghị Quý vị kiểm tra" in body_of(told)
+    bare = Document.objects.latest("pk")
+    assert "Trang không có văn bản: 2." in body_of(portal.jp.get(f"{OWN}{bare.slug}/"))
+    bare.delete()
     new = SimpleUploadedFile("new.pdf", pdf_of("Anew"), "application/pdf")
     assert portal.jp.post(f"{OWN}{paper.slug}/file/", {"language": "en", "file": new}).status_code == 302
     kept = PaperFile.objects.get()
@@ -172,4 +180,4 @@ def test_the_same_queries_for_any_number(portal, number):
         with CaptureQueriesContext(connection) as queries:
             assert portal.jp.get(path).status_code == 200
         counted.append(len(queries))
-    assert counted == [15, 9]
+    assert counted == [15, 10]

@@ -128,6 +128,16 @@ def test_files_are_handed_out_and_deleted_only_with_their_paper(staff, small):
     assert PaperFile.objects.filter(revision__document=paper).count() == 0
 
 
+def test_pages_on_which_nothing_could_be_looked_for_are_named(staff, small):
+    """A stamp is no text: staff are told where they have to look themselves, and no other pages."""
+    paper = with_file(draft(small), "Mật ong", "#rect()", "#circle()", "Four", "#rect()")
+    with_file(paper, "All words", language="vi")
+    page = body_of(staff.get(f"{LIST}{paper.slug}/"))
+    assert page.count("Trang không có văn bản") == 1
+    assert "Trang không có văn bản: 2–3, 5." in page
+    assert "dấu đóng, bản quét" in page, "what is found and what is not stands at the form"
+
+
 def test_a_language_missing_in_what_is_new_is_listed_and_added(staff, small):
     paper = issued(small)
     act(staff, paper, do="revise", note_vi="Mới")
@@ -180,7 +190,7 @@ def test_the_same_queries_for_any_number(staff, small, make_session, number):
         with CaptureQueriesContext(connection) as queries:
             assert staff.get(path).status_code == 200
         counted.append(len(queries))
-    assert counted == [16, 29, 17]
+    assert counted == [16, 30, 17]
 
 
 @pytest.mark.parametrize("role", [Role.ORGANISER, Role.PROTOCOL])
