@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from . import audit
@@ -27,6 +28,10 @@ _SILENT = frozenset(
         "role_order",
     }
 )
+
+
+# What verbs note that is no column of the record itself.
+_BESIDE = {"file": _("file"), "language": _("language"), "revision": _("revision")}
 
 
 def full_state(instance: models.Model) -> dict[str, Any]:
@@ -175,4 +180,4 @@ def _field_name(model: type[models.Model] | None, name: str) -> str:
     try:
         return label_of(model._meta.get_field(name)) if model else name
     except Exception:
-        return name
+        return capfirst(str(_BESIDE[name])) if name in _BESIDE else name

@@ -152,6 +152,8 @@ def test_the_log_is_narrowed_and_exported(house, signed_in):
         return sorted((line.reader, line.symbol) for line in page)
 
     assert len(readers("")) == 3
+    page = body_of(desk.get("/desk/paper-log/"))
+    assert (page.count("Tải về, EN<"), page.count("Đọc, EN<")) == (2, 1), "what was done stands in each line"
     assert readers("paper=bil") == [("Sato Hanako", "BIL/1")]
     assert readers("reader=somchai") == [("Somchai", "SHUT/1")]
     assert readers("act=read") == [("Sato Hanako", "BIL/1")]
