@@ -1,4 +1,4 @@
-"""The text with its brackets in the portal, as page and PDF: for those who draft it, before and after it is submitted."""
+"""The text with its brackets in the portal, page and PDF: for those who draft it, before and after it is submitted."""
 
 import pytest
 
