@@ -30,6 +30,14 @@ class Click:
 
 
 @dataclass(frozen=True, slots=True)
+class Clicks:
+    """The steps that are offered in one meeting, or those for which none is."""
+
+    meeting: Session | None
+    stages: list[Stage]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An outcome on the board; `text` is the number of its newest version, 0 without a text."""
 
@@ -40,6 +48,16 @@ class Card:
     open: int
     clicks: list[Click] = field(default_factory=list)
     text: int = 0
+
+    @property
+    def by_meeting(self) -> list[Clicks]:
+        """The steps that may come next by the meeting that is offered for them; those without one last."""
+        found: dict[int, Clicks] = {}
+        for one in self.clicks:
+            found.setdefault(one.meeting.pk if one.meeting else 0, Clicks(one.meeting, [])).stages.append(
+                one.stage
+            )
+        return sorted(found.values(), key=lambda group: group.meeting is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,20 @@ class Shown:
     before: str = ""
     after: str = ""
     lost: bool = False
+
+    @property
+    def said(self) -> list[dict[str, str]]:
+        """Who said what of it, with what they added, stance by stance; the proposer's own goes without."""
+        found = []
+        for stance in Stance:
+            who = [
+                f"{position.party.code} ({position.note})" if position.note else position.party.code
+                for position in self.positions
+                if position.stance == stance
+            ]
+            if who:
+                found.append({"stance": stance.value, "label": str(stance.label), "who": ", ".join(who)})
+        return found
 
     @property
     def for_it(self) -> str:

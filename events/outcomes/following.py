@@ -22,7 +22,7 @@ def follow_up_book(edition: Edition, lang: str, now: dt.datetime) -> bytes:
     found = Commitment.objects.filter(outcome__edition=edition).select_related("outcome", "lead")
     with override(lang):
         headings = (
-            pgettext("number in a list", "No."), _("Outcome"), _("Commitment (Vietnamese)"),
+            pgettext("number in a list", "No."), pgettext("text", "Outcome"), _("Commitment (Vietnamese)"),
             _("Commitment (English)"), _("Lead"), _("Supporting"), _("Deadline"), _("State"), _("Note"),
         )  # fmt: skip
         rows = [*_rows(found.prefetch_related("supporting"))]
@@ -33,7 +33,7 @@ def open_book(edition: Edition, lang: str, now: dt.datetime) -> bytes:
     """Return what is still open as an .xlsx in one language, a row for each proposal or comment."""
     with override(lang):
         headings = (
-            pgettext("number in a list", "No."), _("Outcome"), _("Paragraph"), _("Party"), _("Proposal"),
+            pgettext("number in a list", "No."), pgettext("text", "Outcome"), _("Paragraph"), _("Party"), _("Proposal"),
             _("Words in the text"), _("Proposed words"), _("Reason or comment"), pgettext("positions", "For"),
             pgettext("positions", "Against"), _("Open since"), _("Can be settled at"),
         )  # fmt: skip

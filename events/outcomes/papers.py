@@ -30,7 +30,7 @@ from .board import (
     with_newest_text,
 )
 from .consolidating import Item, consolidated
-from .models import Commitment, Proposal, Stance
+from .models import Commitment, Proposal
 from .stages import Step, way_of
 from .texts import current
 
@@ -116,7 +116,7 @@ def _item(item: Item, lang: str) -> dict[str, Any]:
                 "kind": str(note.shown.amendment.get_kind_display()),
                 "said": note.shown.amendment.proposed if note.shown.lost else "",
                 "note": note.shown.amendment.note,
-                "positions": positions(note.shown),
+                "positions": note.shown.said,
             }
             for note in item.notes
         ],
@@ -150,7 +150,8 @@ def moment(at: dt.datetime) -> str:
 
 def _words() -> dict[str, str]:
     return {
-        "outcome": _("Outcome"), "stands": pgettext("outcome", "Where it stands"), "next": pgettext("outcome", "Next"),
+        "outcome": pgettext("text", "Outcome"), "stands": pgettext("outcome", "Where it stands"),
+        "next": pgettext("outcome", "Next"),
         "paragraph": _("Paragraph"),
         "proposal": _("Proposal"), "positions": _("Positions"), "open": _("What is still open"),
         "commitments": _("What it leads to"), "commitment": _("Commitment"), "lead": _("Lead"),
@@ -266,23 +267,9 @@ def _line(paragraph: Bracketed, one: Shown) -> dict[str, Any]:
         "struck": amendment.kind not in (Proposal.INSERT, Proposal.COMMENT),
         "proposed": amendment.proposed,
         "note": amendment.note,
-        "positions": positions(one),
+        "positions": one.said,
         "since": moment(amendment.made_at),
     }
-
-
-def positions(one: Shown) -> list[dict[str, str]]:
-    """Return who said what of a proposal, with what they added, stance by stance; the proposer's own goes without."""
-    found = []
-    for stance in Stance:
-        who = [
-            f"{position.party.code} ({position.note})" if position.note else position.party.code
-            for position in one.positions
-            if position.stance == stance
-        ]
-        if who:
-            found.append({"stance": stance.value, "label": str(stance.label), "who": ", ".join(who)})
-    return found
 
 
 def _commitment(outcome: Outcome, made: Commitment) -> dict[str, str]:

@@ -12,7 +12,7 @@ from events.editions.models import Edition
 from . import refusals
 from .models import OutcomePublication
 from .noticing import publicly_locked
-from .stages import DECIDED, moment_of, stage_of, way_of
+from .stages import DECIDED, Step, moment_of, stage_of, way_of
 from .stepping import the_way
 from .texts import current, freeze
 
@@ -70,6 +70,12 @@ def is_out(outcome: Outcome, now: dt.datetime) -> bool:
         return False
     way = way_of(outcome.stages.all(), outcome.steps.all(), now=now)
     return stage_of(way) in DECIDED
+
+
+def decision_of(outcome: Outcome, now: dt.datetime) -> Step:
+    """Return the step by which an outcome that is out was decided."""
+    way = way_of(outcome.stages.all(), outcome.steps.all(), now=now)
+    return [one for one in way if one.done and not one.taken_back and one.stage in DECIDED][-1]
 
 
 def due_moments(outcome: Outcome) -> list[dt.datetime]:

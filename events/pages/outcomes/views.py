@@ -6,8 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from adgmin.core import clock
-from events.outcomes.publishing import get_public_outcome, public_outcomes
-from events.outcomes.stages import DECIDED, way_of
+from events.documents.models import Outcome
+from events.outcomes.publishing import decision_of, get_public_outcome, public_outcomes
 from events.pages import context
 from events.pages.documents.reading_views import never_kept
 from events.pages.public import public_page
@@ -19,10 +19,11 @@ from events.releases.programme import Programme
 @require_safe
 @public_page
 def outcomes(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
-    """List what is out."""
+    """List what is out, each with its decision."""
+    now = clock.now()
     return context.render_page(
         request, "events/outcomes/outcomes.html", programme, lang,
-        outcomes=public_outcomes(clock.now()),
+        outcomes=[(one, decision_of(one, now)) for one in public_outcomes(now)],
         og_title=_("Outcomes"),
         og_description=_("What the ministers adopted and noted, in Vietnamese and English."),
     )  # fmt: skip
@@ -36,15 +37,21 @@ def outcome(request: HttpRequest, programme: Programme, lang: str, code: str) ->
     """One outcome, both languages side by side, paragraph by paragraph."""
     now = clock.now()
     found = get_public_outcome(code, now)
-    way = way_of(found.stages.all(), found.steps.all(), now=now)
     frozen = found.versions.exclude(frozen_at=None).prefetch_related("paragraphs").first()
-    decision = [one for one in way if one.done and not one.taken_back and one.stage in DECIDED][-1]
+    decision = decision_of(found, now)
     # The meeting as the public programme discloses it, or nothing.
     meeting = programme.by_code.get(decision.session.code) if decision.session else None
     return context.render_page(
         request, "events/outcomes/outcome.html", programme, lang,
-        outcome=found, decision=decision, meeting=meeting if meeting and meeting.has_page else None,
+        outcome=found, other_title=_other_title(found, lang), decision=decision,
+        meeting=meeting if meeting and meeting.has_page else None,
         paragraphs=frozen.paragraphs.all() if frozen else (),
         commitments=found.commitments.select_related("lead"),
         og_title=found.title, og_description=found.title,
     )  # fmt: skip
+
+
+def _other_title(outcome: Outcome, lang: str) -> str:
+    """Return the title in the other language, where it has one of its own."""
+    other = getattr(outcome, "title_en" if lang == "vi" else "title_vi") or ""
+    return other if other != outcome.title else ""
