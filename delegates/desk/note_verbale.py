@@ -34,7 +34,9 @@ class NoteForm(forms.Form):
     file = forms.FileField(
         label=_("The paper (PDF or picture)"),
         required=False,
-        help_text=_("It takes the place of the one before. Papers with a mark of state secrecy are refused."),
+        help_text=_(
+            "It takes the place of the one before. Documents with a mark of state secrecy are refused."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

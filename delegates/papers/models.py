@@ -36,7 +36,7 @@ class PaperAccess(models.Model):
     reader = models.CharField(_("reader"), max_length=300)
     delegation = models.CharField(_("delegation"), max_length=300, blank=True)
     paper = models.ForeignKey(
-        "events.Document", verbose_name=_("paper"), null=True, on_delete=models.SET_NULL, related_name="+"
+        "events.Document", verbose_name=_("document"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
     file = models.ForeignKey(
         "events.PaperFile", verbose_name=_("file"), null=True, on_delete=models.SET_NULL, related_name="+"
@@ -48,8 +48,8 @@ class PaperAccess(models.Model):
     last_at = models.DateTimeField(_("until"))
 
     class Meta:
-        verbose_name = _("reading of a paper")
-        verbose_name_plural = _("readings of papers")
+        verbose_name = _("reading of a document")
+        verbose_name_plural = _("readings of documents")
         ordering = ("-at", "-pk")
         default_permissions = ("view",)
         permissions = (("export_paperaccess", _("Can export who read the papers")),)
@@ -94,8 +94,8 @@ class PaperVisit(models.Model):
     last_at = models.DateTimeField(_("seen last at"))
 
     class Meta:
-        verbose_name = _("visit to the papers")
-        verbose_name_plural = _("visits to the papers")
+        verbose_name = _("visit to the documents")
+        verbose_name_plural = _("visits to the documents")
         default_permissions = ()
 
     def __str__(self) -> str:

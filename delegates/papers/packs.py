@@ -127,7 +127,7 @@ def _cover(reader: Reader, wanted: Wanted) -> Cover:
         of = in_both(lambda: gettext("Host secretariat"))
     return Cover(
         meeting=_named(edition, "name"),
-        session=meeting.title if meeting else in_both(lambda: gettext("Papers of the day")),
+        session=meeting.title if meeting else in_both(lambda: gettext("Documents of the day")),
         when=when,
         place=place_of(reader, meeting) if meeting else Text(),
         made_at=clock.now(),

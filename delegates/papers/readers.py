@@ -98,7 +98,7 @@ def of_user(user: User, wanted: str = "") -> Reader | None:
     own = list(own_delegations(user).select_related("edition", "party").order_by("sort_order", "pk"))
     at_desk = user.has_perms((OPEN_DESK, READ_AT_DESK))
     choices = (
-        *(((DESK_CHOICE, _("The desk: every paper")),) if at_desk else ()),
+        *(((DESK_CHOICE, _("The desk: every document")),) if at_desk else ()),
         *((one.code, str(one.name)) for one in own),
     )
     if not choices:

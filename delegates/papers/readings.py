@@ -63,7 +63,7 @@ def workbook(lines: Iterable[PaperAccess], made_at: dt.datetime) -> bytes:
         _("First"), _("Last"), _("Mark on the copy"), _("Reader"), _("Delegation"), _("Symbol"), _("Language"),
         _("What"),
     )  # fmt: skip
-    return book(_("Who read the papers"), [_at(made_at)], headings, map(_row, lines), _WIDTHS)
+    return book(_("Who read the documents"), [_at(made_at)], headings, map(_row, lines), _WIDTHS)
 
 
 def _row(line: PaperAccess) -> tuple[Any, ...]:

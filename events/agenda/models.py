@@ -311,7 +311,7 @@ class AgendaItem(SourcedModel):
         Party, verbose_name=_("lead"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     papers = models.ManyToManyField(
-        "events.Document", verbose_name=_("papers"), blank=True, related_name="items"
+        "events.Document", verbose_name=_("documents"), blank=True, related_name="items"
     )
 
     class Meta:

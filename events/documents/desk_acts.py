@@ -89,7 +89,9 @@ def act(request: DeskRequest, slug: str) -> HttpResponse:
 
 
 def _issue(request: DeskRequest, paper: Document) -> HttpResponse:
-    return _answer(request, paper, _attempt(lambda: issue(paper, by=request.user)), _("The paper is issued."))
+    return _answer(
+        request, paper, _attempt(lambda: issue(paper, by=request.user)), _("The document is issued.")
+    )
 
 
 def _revise(request: DeskRequest, paper: Document) -> HttpResponse:
@@ -136,7 +138,7 @@ def _withdraw(request: DeskRequest, paper: Document) -> HttpResponse:
             paper, form.cleaned_data["reason"], by=request.user, seen=request.POST.get("seen", "")
         )
     )
-    return _answer(request, paper, problems, _("The paper is withdrawn."), withdraw_form=form)
+    return _answer(request, paper, problems, _("The document is withdrawn."), withdraw_form=form)
 
 
 def _embargo(request: DeskRequest, paper: Document) -> HttpResponse:
@@ -145,7 +147,7 @@ def _embargo(request: DeskRequest, paper: Document) -> HttpResponse:
         return paper_page(request, paper, embargo_form=form, status=INVALID)
     until, session = form.cleaned_data["until"], form.cleaned_data["opener"]
     problems = _attempt(lambda: set_embargo(paper, until=until, session=session, by=request.user))
-    return _answer(request, paper, problems, _("The paper is held back."), embargo_form=form)
+    return _answer(request, paper, problems, _("The document is held back."), embargo_form=form)
 
 
 def _lift(request: DeskRequest, paper: Document) -> HttpResponse:

@@ -196,8 +196,8 @@ class PaperFile(models.Model):
     )
 
     class Meta:
-        verbose_name = _("file of a paper")
-        verbose_name_plural = _("files of papers")
+        verbose_name = _("file of a document")
+        verbose_name_plural = _("files of documents")
         ordering = ("revision", "language")
         constraints = (
             models.UniqueConstraint(fields=["revision", "language"], name="events_paperfile_language_once"),
@@ -268,7 +268,9 @@ class Outcome(FoldedModel, EditionPart):
     with_parties = models.ManyToManyField(
         Party, verbose_name=_("with"), blank=True, related_name="outcomes_shared"
     )
-    papers = models.ManyToManyField(Document, verbose_name=_("papers"), blank=True, related_name="outcomes")
+    papers = models.ManyToManyField(
+        Document, verbose_name=_("documents"), blank=True, related_name="outcomes"
+    )
     marking = models.CharField(
         _("marking"), max_length=10, choices=Marking.choices, default=Marking.RESTRICTED
     )

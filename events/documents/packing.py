@@ -173,7 +173,7 @@ def _cover_pdf(cover: Cover, placed: list[_Placed]) -> bytes:
 
 
 def _count(papers: int, pages: int) -> str:
-    words = ngettext("%(count)d paper", "%(count)d papers", papers) % {"count": papers}
+    words = ngettext("%(count)d document", "%(count)d documents", papers) % {"count": papers}
     return f"{words}, {ngettext('%(count)d page', '%(count)d pages', pages) % {'count': pages}}"
 
 
@@ -196,7 +196,7 @@ def _set(text: Text) -> dict[str, str]:
 
 def _words() -> dict[str, dict[str, str]]:
     return {
-        "heading": _both(lambda: gettext("Papers of the meeting")),
+        "heading": _both(lambda: gettext("Documents of the meeting")),
         "when": _both(lambda: gettext("When")),
         "place": _both(lambda: gettext("Where")),
         "delegation": _both(lambda: gettext("Delegation")),
@@ -204,7 +204,7 @@ def _words() -> dict[str, dict[str, str]]:
         "made": _both(lambda: gettext("Made on")),
         "page": _both(lambda: gettext("Page")),
         "missing": _both(lambda: gettext("Not in this pack: the file could not be read.")),
-        "none": _both(lambda: gettext("There is no paper for this meeting yet.")),
+        "none": _both(lambda: gettext("There is no document for this meeting yet.")),
         "item": _both(lambda: gettext("Item")),
         "general": _both(lambda: gettext("The whole meeting")),
     }

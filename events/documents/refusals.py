@@ -17,7 +17,7 @@ def _refused(code: str, sentence: Callable[[], str], field: str = "") -> Refused
 def title_missing() -> Refused:
     """There is a title in neither language."""
     return _refused(
-        "title_missing", lambda: _("Give the title of the paper in at least one language."), "title_vi"
+        "title_missing", lambda: _("Give the title of the document in at least one language."), "title_vi"
     )
 
 
@@ -25,7 +25,7 @@ def symbol_taken(symbol: str) -> Refused:
     """Another paper bears the symbol."""
     return _refused(
         "symbol_taken",
-        lambda: _("Another paper bears the symbol %(symbol)s. Choose another one.") % {"symbol": symbol},
+        lambda: _("Another document bears the symbol %(symbol)s. Choose another one.") % {"symbol": symbol},
         "symbol",
     )
 
@@ -43,7 +43,9 @@ def symbol_stays() -> Refused:
     """The symbol of a paper that was issued is known to others."""
     return _refused(
         "symbol_stays",
-        lambda: _("The paper was issued: its symbol is known and stays. Withdraw it and make another one."),
+        lambda: _(
+            "The document was issued: its symbol is known and stays. Withdraw it and make another one."
+        ),
         "symbol",
     )
 
@@ -64,7 +66,7 @@ def unknown_language(language: str) -> Refused:
     """Papers are not kept in this language."""
     return _refused(
         "unknown_language",
-        lambda: _("Papers are not kept in the language “%(code)s”.") % {"code": language},
+        lambda: _("Documents are not kept in the language “%(code)s”.") % {"code": language},
         "language",
     )
 
@@ -156,14 +158,14 @@ def issue_instead(paper: Document) -> Refused:
 
 def reason_missing() -> Refused:
     """A paper is not withdrawn without a word."""
-    return _refused("reason_missing", lambda: _("Say why the paper is withdrawn."), "reason")
+    return _refused("reason_missing", lambda: _("Say why the document is withdrawn."), "reason")
 
 
 def embargo_missing() -> Refused:
     """Neither a moment nor a session was named."""
     return _refused(
         "embargo_missing",
-        lambda: _("Name the moment or the session until which the paper is held back."),
+        lambda: _("Name the moment or the session until which the document is held back."),
         "until",
     )
 
@@ -179,7 +181,7 @@ def session_began(code: str) -> Refused:
         "session_began",
         lambda: (
             _(
-                "%(code)s has begun already: the paper would not be held back. Choose another session or a moment."
+                "%(code)s has begun already: the document would not be held back. Choose another session or a moment."
             )
             % {"code": code}
         ),

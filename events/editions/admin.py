@@ -57,7 +57,7 @@ class EditionAdmin(BilingualAdmin):
             },
         ),
         (_("Languages"), {"fields": ("working_language", "languages")}),
-        (_("Papers"), {"fields": ("paper_symbols",)}),
+        (_("Documents"), {"fields": ("paper_symbols",)}),
         (_("Origin of the record"), {"fields": ("source", "field_sources", "programme_version")}),
     )
 

@@ -50,7 +50,7 @@ class Edition(SourcedModel):
     day_starts = models.TimeField(_("no meeting before"), default=dt.time(7, 0))
     day_ends = models.TimeField(_("no meeting after"), default=dt.time(23, 0))
     paper_symbols = models.CharField(
-        _("symbols of papers"), max_length=80, default="{meeting}/{item}/{type}{n}/Rev.{rev}",
+        _("symbols of documents"), max_length=80, default="{meeting}/{item}/{type}{n}/Rev.{rev}",
         help_text=_(
             "Made of {meeting}, {ordinal}, {session}, {item}, {type}, {n} and, at the end, {rev}; parted by /. A part "
             "whose field is empty is left out."

@@ -41,7 +41,7 @@ def check_template(template: str) -> None:
     words = {
         "bad_template": _("The braces do not pair, or hold more than the name of a field."),
         "unknown_field": _("Only {meeting}, {ordinal}, {session}, {item}, {type}, {n} and {rev} are known."),
-        "number_missing": _("Name {n} once, or two papers would get one symbol; and {rev} at most once."),
+        "number_missing": _("Name {n} once, or two documents would get one symbol; and {rev} at most once."),
         "number_may_go": _(
             "{n} may not stand in one part with {session} or {item}: that part may be left out."
         ),

@@ -76,7 +76,7 @@ class OutcomeAdmin(BilingualAdmin):
     readonly_fields = ("at_the_desk",)
     fieldsets = (
         (None, {"fields": (("edition", "code"), both("title"), ("kind", "stage", "marking"), "at_the_desk")}),
-        (_("Who and with which papers"), {"fields": ("lead", "with_parties", "papers", "sort_order")}),
+        (_("Who and with which documents"), {"fields": ("lead", "with_parties", "papers", "sort_order")}),
     )
 
     @admin.display(description=_("At the desk"))

@@ -180,7 +180,12 @@ class OutcomeStep(models.Model):
         TextVersion, verbose_name=_("text"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     revision = models.ForeignKey(
-        Revision, verbose_name=_("paper"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Revision,
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
     taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)

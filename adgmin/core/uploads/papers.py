@@ -56,9 +56,9 @@ def refuse_secret(text: str, *, name: str, field: str) -> None:
             "state_secret",
             lambda: (
                 gettext(
-                    "The paper bears the state-secret mark “%(mark)s”. Such papers may not be sent to or kept in this "
-                    "system (Law on Protection of State Secrets); nothing of it was kept. Please use the channels "
-                    "for classified papers."
+                    "The document bears the state-secret mark “%(mark)s”. Such documents may not be sent to or kept in "
+                    "this system (Law on Protection of State Secrets); nothing of it was kept. Please use the channels "
+                    "for classified documents."
                 )
                 % {"mark": mark}
             ),
@@ -80,7 +80,7 @@ def _words(fault: str, page: int) -> str:
             "send that."
         ),
         "pdf_heavy": gettext(
-            "The PDF holds far more pages or objects than a paper, or takes too long to read. Please print it to a "
+            "The PDF holds far more pages or objects than a document, or takes too long to read. Please print it to a "
             "plain PDF and send that."
         ),
         "page_too_large": gettext("The PDF has a page of more than 5 metres. Please make the pages smaller."),

@@ -76,7 +76,7 @@ def test_what_is_refused_keeps_what_was_typed(staff, small):
     answer = staff.post(f"{LIST}new/", typed)
     assert answer.status_code == 422
     assert 'value="Giữ lại"' in body_of(answer)
-    assert "Another paper bears the symbol A/1" in body_of(answer)
+    assert "Another document bears the symbol A/1" in body_of(answer)
     assert Document.objects.count() == 1
 
 

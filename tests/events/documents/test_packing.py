@@ -78,7 +78,7 @@ def test_the_cover_says_what_is_in_it_and_on_which_page():
     _told, data = marked_pack()
     cover, *pages = texts(data)
     for words in ("Hội nghị nhỏ", "First session", "Room A", "Đoàn Việt Nam", "Nguyễn Thị Đào", "15/01/2026",
-                  "3 tài liệu, 9 trang", "3 papers, 9 pages", "Mục 1 · Item 1", "Tiếng Anh"):  # fmt: skip
+                  "3 tài liệu, 9 trang", "3 documents, 9 pages", "Mục 1 · Item 1", "Tiếng Anh"):  # fmt: skip
         assert words in cover, words
     rows = {row.symbol: number for row, number in zip(THREE, (1, 3, 6), strict=True)}
     for symbol, number in rows.items():
@@ -104,14 +104,14 @@ def test_what_is_lost_or_broken_is_named_and_the_rest_is_there():
     assert (told.papers, told.missing) == (THREE[:2], broken)
     cover = texts(data)[0]
     assert cover.count("Không có trong tập này") == 2
-    assert "2 papers, 5 pages" in cover
+    assert "2 documents, 5 pages" in cover
     assert len(texts(data)) == told.pages == 6
 
 
 def test_a_pack_of_nothing_is_a_cover_that_says_so():
     told, data = packed([])
     assert told.pages == len(texts(data)) == 1
-    assert "There is no paper for this meeting yet." in texts(data)[0]
+    assert "There is no document for this meeting yet." in texts(data)[0]
     told, data = packed([PackPaper("L/1", Text("Mất", "Lost"), lost)])
     assert (told.pages, told.papers) == (1, [])
 
