@@ -7,6 +7,7 @@ Screens may be shorter.
 import datetime as dt
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from .clock import MEETING_ZONE
 
@@ -78,3 +79,9 @@ def time_range_long(start: dt.datetime, end: dt.datetime, lang: str | None = Non
     if _lang(lang) == "en":
         return f"{day_long(begin.date(), 'en')}, {time_range(start, end)}"
     return f"{day_long(begin.date(), 'vi')}, {begin.hour}h{begin:%M}–{finish.hour}h{finish:%M}"
+
+
+def as_of(moment: dt.datetime) -> str:
+    """Return on what moment a list stands, in the active language, as papers and workbooks say it."""
+    here = local(moment)
+    return _("As of %(time)s on %(day)s") % {"time": clock_time(here), "day": day_long(here.date())}

@@ -5,7 +5,7 @@ from django.http import Http404
 
 from adgmin.core.models import User
 from delegates.exhibiting.access import get_own_exhibitor
-from events.editions.models import Edition
+from events.editions.current import edition_or_none
 from events.showcase.models import DemoSlot, Exhibitor
 
 from .models import DemoBooking
@@ -16,9 +16,7 @@ _AROUND = ("product__exhibitor", "place", "booth", "edition")
 
 def get_slot(code: str) -> DemoSlot:
     """Return a demonstration of the edition that is prepared or under way, which is or was booked. Raises Http404."""
-    found = (
-        DemoSlot.objects.filter(edition=Edition.objects.first(), code=code).select_related(*_AROUND).first()
-    )
+    found = DemoSlot.objects.filter(edition=edition_or_none(), code=code).select_related(*_AROUND).first()
     if found is None or (found.capacity is None and not DemoBooking.objects.filter(slot=found).exists()):
         raise Http404("No such guided demonstration")
     return found

@@ -64,11 +64,9 @@ def promote(slot: DemoSlot, *, by: User | None) -> None:
     free = slot.capacity - taken(slot)
     if free <= 0:
         return
-    around = ("delegate__delegation__party", "slot__product", "slot__edition")
     waiting = list(
-        DemoBooking.objects.filter(slot=slot, state=BookingState.WAITING)
-        .order_by("sequence").select_related(*around)
-    )  # fmt: skip
+        DemoBooking.objects.filter(slot=slot, state=BookingState.WAITING).order_by("sequence").for_letters()
+    )
     own = live_of([one.delegate_id for one in waiting])
     for one in waiting:
         if free == 0:

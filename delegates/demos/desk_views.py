@@ -6,15 +6,16 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from adgmin.core import clock
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.filters import number_of
 from adgmin.core.problems import Problem, Refused
-from delegates.lists.files import MEDIA_TYPES
+from adgmin.core.workbooks.book import handed_out
 from delegates.nominations.models import Delegate
 from events.showcase.models import DemoSlot
 
@@ -80,9 +81,7 @@ def cancel_all(request: DeskRequest, code: str) -> HttpResponse:
 def workbook(request: DeskRequest, code: str) -> HttpResponse:
     """The list for the door as a workbook."""
     slot = get_slot(code)
-    made = door_list(roll_of(slot), clock.now())
-    headers = {"Content-Disposition": f'attachment; filename="{_file_name(slot)}.xlsx"'}
-    return HttpResponse(made, content_type=MEDIA_TYPES["xlsx"], headers=headers)
+    return handed_out(door_list(roll_of(slot), clock.now()), _file_name(slot))
 
 
 def _file_name(slot: DemoSlot) -> str:
@@ -127,27 +126,23 @@ def _book(request: DeskRequest, slot: DemoSlot) -> str:
     return words % {"name": person.badge_name}
 
 
-def _cancel(request: DeskRequest, slot: DemoSlot) -> str:
-    booking = get_booking(slot, number_of(request.POST.get("booking", ""), -1))
-    cancel(booking, by=request.user)
-    return _("The booking of %(name)s is cancelled.") % {"name": booking.delegate.badge_name}
+def _with_booking(verb: Callable[..., object], said: Promise) -> Callable[[DeskRequest, DemoSlot], str]:
+    """Return the act that does this to the booking that is named, and says so."""
 
+    def done(request: DeskRequest, slot: DemoSlot) -> str:
+        booking = get_booking(slot, number_of(request.POST.get("booking", ""), -1))
+        verb(booking, by=request.user)
+        return str(said) % {"name": booking.delegate.badge_name}
 
-def _came(request: DeskRequest, slot: DemoSlot) -> str:
-    booking = get_booking(slot, number_of(request.POST.get("booking", ""), -1))
-    mark_came(booking, by=request.user)
-    return _("Noted: %(name)s has come.") % {"name": booking.delegate.badge_name}
-
-
-def _undo(request: DeskRequest, slot: DemoSlot) -> str:
-    booking = get_booking(slot, number_of(request.POST.get("booking", ""), -1))
-    unmark_came(booking, by=request.user)
-    return _("Taken back: %(name)s has not come.") % {"name": booking.delegate.badge_name}
+    return done
 
 
 _ACTS: dict[str, Callable[[DeskRequest, DemoSlot], str]] = {
-    "book": _book, "cancel": _cancel, "came": _came, "undo": _undo,
-}  # fmt: skip
+    "book": _book,
+    "cancel": _with_booking(cancel, gettext_lazy("The booking of %(name)s is cancelled.")),
+    "came": _with_booking(mark_came, gettext_lazy("Noted: %(name)s has come.")),
+    "undo": _with_booking(unmark_came, gettext_lazy("Taken back: %(name)s has not come.")),
+}
 
 
 @require_POST

@@ -19,8 +19,7 @@ def door_list(roll: Roll, now: dt.datetime) -> bytes:
     marks = [
         f"{dates.day_long(begin.date())}, {hours}",
         str(slot.booth or slot.place),
-        _("As of %(time)s on %(day)s")
-        % {"time": dates.clock_time(dates.local(now)), "day": dates.day_long(dates.local(now).date())},
+        dates.as_of(now),
         _("For official use only"),
     ]
     headings = (

@@ -16,8 +16,6 @@ from .letters import tell
 from .locking import lock_slots
 from .models import BookingState, DemoBooking
 
-_AROUND = ("delegate__delegation__party", "slot__product", "slot__edition")
-
 
 def start() -> None:
     """Connect to the signals; twice is once."""
@@ -32,7 +30,7 @@ def on_move(*, delegate: Delegate, to: str, by: User | None, **kwargs: Any) -> N
         return
     wanted = DemoBooking.objects.live().filter(delegate=delegate, slot__end__gt=clock.now())
     slots = _locked(wanted.values_list("slot", flat=True))
-    for booking in wanted.filter(slot__in=slots).select_related(*_AROUND) if slots else ():
+    for booking in wanted.filter(slot__in=slots).for_letters() if slots else ():
         end(booking, by=by)
         tell("demo_ended", booking)
     _promote(slots, by)
@@ -48,8 +46,8 @@ def on_merge(*, keep: Delegate, drop: Delegate, by: User | None, **kwargs: Any) 
     mine = DemoBooking.objects.live().filter(delegate__in=people)
     slots = _locked(mine.values_list("slot", flat=True))
     kept: list[DemoBooking] = []
-    for one in sorted(mine.select_related(*_AROUND), key=_best):
-        if any(_at_one_time(one.slot, other.slot) for other in kept):
+    for one in sorted(mine.for_letters(), key=_best):
+        if any(one.slot.meets(other.slot) for other in kept):
             end(one, by=by, note=keep.ref)
         else:
             kept.append(one)
@@ -65,16 +63,12 @@ def on_demo_changed(*, slot: DemoSlot, act: str, **kwargs: Any) -> None:
     """Tell everybody with a place or on the waiting list when and where it is now; who has another then, decides."""
     if act != "move":
         return
-    for booking in DemoBooking.objects.live().filter(slot=slot).order_by("sequence").select_related(*_AROUND):
+    for booking in DemoBooking.objects.live().filter(slot=slot).order_by("sequence").for_letters():
         tell("demo_moved", booking, about=f"{slot.start:%Y%m%dT%H%M}")
 
 
 def _best(booking: DemoBooking) -> tuple[bool, Any, int]:
     return booking.state != BookingState.BOOKED, booking.made_at, booking.pk
-
-
-def _at_one_time(one: DemoSlot, other: DemoSlot) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _locked(slots: Any) -> dict[int, DemoSlot]:

@@ -29,6 +29,10 @@ class BookingQuerySet(models.QuerySet["DemoBooking"]):
         """Those that hold a place or wait for one."""
         return self.filter(state__in=LIVE)
 
+    def for_letters(self) -> Self:
+        """With what a letter about a booking says, in one query."""
+        return self.select_related("delegate__delegation__party", "slot__product", "slot__edition")
+
 
 class DemoBooking(models.Model):
     """A person's place at a demonstration, or in its waiting list; written by the verbs of `booking` only."""

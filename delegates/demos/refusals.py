@@ -41,7 +41,7 @@ def against_booking(
 def clash(slot: DemoSlot, own: list[DemoBooking]) -> DemoSlot | None:
     """Return another demonstration among a person's bookings that is held at the same time."""
     others = (one.slot for one in own if one.slot_id != slot.pk)
-    return next((other for other in others if other.start < slot.end and slot.start < other.end), None)
+    return next((other for other in others if slot.meets(other)), None)
 
 
 def demo_cancelled(slot: DemoSlot) -> Problem:

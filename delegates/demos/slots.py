@@ -49,8 +49,7 @@ def cancel_demo(slot: DemoSlot, *, by: User | None) -> int:
     if locked.cancelled_at is not None:
         return 0
     mark_cancelled(locked, by=by)
-    around = ("delegate__delegation__party", "slot__product", "slot__edition")
-    gone = list(DemoBooking.objects.live().filter(slot=locked).order_by("sequence").select_related(*around))
+    gone = list(DemoBooking.objects.live().filter(slot=locked).order_by("sequence").for_letters())
     for one in gone:
         end(one, by=by)
         tell("demo_cancelled", one)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from adgmin.core.problems import Problem
 from delegates.nominations.models import Delegate
 from delegates.portal.words import Standing as PersonStanding
 from delegates.portal.words import standing_of
@@ -68,11 +67,6 @@ def may_submit(exhibitor: Exhibitor, entry: Entry | None) -> bool:
     if exhibitor.standing == Standing.ACCEPTED:
         return entry is not None and entry.change in (Change.EDITING, Change.SENT_BACK)
     return exhibitor.standing in (Standing.PREPARING, Standing.SENT_BACK)
-
-
-def lacking_of(problems: list[Problem], code: str) -> list[Problem]:
-    """Return what one product lacks, or the profile when `code` is empty."""
-    return [one for one in problems if (one.about[0] if one.about else "") == code]
 
 
 def pictures_in(content: Content) -> dict[int, Picture]:

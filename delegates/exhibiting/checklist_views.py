@@ -11,7 +11,7 @@ from adgmin.core import clock, dates
 from adgmin.core.bilingual import in_both
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.filters import number_of
-from adgmin.core.workbooks.book import book
+from adgmin.core.workbooks.book import book, handed_out
 from events.editions.models import Edition
 from events.showcase.models import Exhibitor
 from events.showcase.readiness.models import ReadinessItem
@@ -22,7 +22,6 @@ from .access import BoothRequest, at_booth, get_own_exhibitor
 from .checklist import Checklist, Line, checklists
 
 READ, WRITE = "events.view_readinessitem", "events.change_readinessitem"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @at_booth
@@ -92,17 +91,14 @@ def workbook(request: DeskRequest) -> HttpResponse:
     """Who lacks what, as a workbook."""
     now, shown = clock.now(), _all()
     items = [line.item for line in shown[0].lines] if shown else []
-    marks = [
-        _("As of %(time)s on %(day)s") % {"time": dates.clock_time(now), "day": dates.day_long(now.date())}
-    ]
+    marks = [dates.as_of(now)]
     heads = (_("Exhibitor"), _("Booth"), *(str(item.name) for item in items))
     rows = (
         [str(one.exhibitor.name), _booth(one.exhibitor), *(_state(line) for line in one.lines)]
         for one in shown
     )
     made = book(_("Checklists"), marks, heads, rows, (36, 10, *(18 for _item in items)))
-    headers = {"Content-Disposition": 'attachment; filename="checklists.xlsx"'}
-    return HttpResponse(made, content_type=XLSX, headers=headers)
+    return handed_out(made, "checklists")
 
 
 def _booth(exhibitor: Exhibitor) -> str:

@@ -16,6 +16,7 @@ from adgmin.core.filters import number_of
 from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Problem, Refused
 from delegates.portal.words import standing_of
+from events.editions.current import get_edition
 from events.editions.models import Edition
 from events.parties.models import Party
 from events.showcase.differing import parts_of
@@ -60,9 +61,7 @@ def exhibitors(request: DeskRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invite(request: DeskRequest) -> HttpResponse:
     """Invite an exhibitor; a refusal keeps what was typed."""
-    edition = Edition.objects.first()
-    if edition is None:
-        raise Http404
+    edition = get_edition()
     form = InviteForm(request.POST or None)
     problems: tuple[Problem, ...] = ()
     sent = request.method == "POST"

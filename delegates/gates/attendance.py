@@ -95,7 +95,7 @@ def workbook(session: Session, people: list[Attendee], now: dt.datetime) -> byte
     """Return the attendance of a session as an .xlsx in the active language."""
     marks = [
         str(Text(session.title_vi, session.title_en)),  # type: ignore[attr-defined]  # translated columns
-        _("As of %(time)s on %(day)s") % {"time": dates.clock_time(now), "day": dates.day_long(now.date())},
+        dates.as_of(now),
         _("For official use only"),
     ]
     headings = (

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from adgmin.core import audit, clock
 from adgmin.core.desk import DeskRequest, at_desk
 from adgmin.core.problems import Refused
+from adgmin.core.workbooks.book import handed_out
 from delegates.lists.files import MEDIA_TYPES
 from delegates.nominations.access import get_delegate_for
 from events.agenda import lanes
@@ -82,11 +83,7 @@ def attended_file(request: DeskRequest, code: str) -> HttpResponse:
     session = _session(code)
     people = attendance.attendees(session)
     audit.record(session, "exported attendance", by=request.user, note=str(len(people)))
-    response = HttpResponse(
-        attendance.workbook(session, people, clock.now()), content_type=MEDIA_TYPES["xlsx"]
-    )
-    response["Content-Disposition"] = f'attachment; filename="attendance-{session.code}.xlsx"'
-    return response
+    return handed_out(attendance.workbook(session, people, clock.now()), f"attendance-{session.code}")
 
 
 @at_desk("delegates.view_incident")

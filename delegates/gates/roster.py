@@ -55,9 +55,7 @@ def roster_pdf(
 
 
 def _marks(session: dict[str, Any] | None, count: int, now: dt.datetime, lang: str) -> tuple[str, ...]:
-    marks = [
-        _("As of %(time)s on %(day)s") % {"time": dates.clock_time(now), "day": dates.day_long(now.date())}
-    ]
+    marks = [dates.as_of(now)]
     if session:
         start = dt.datetime.fromtimestamp(session["start"], now.tzinfo)
         marks.append(f"{session['title'][lang]}, {dates.day_short(start.date())} {dates.clock_time(start)}")

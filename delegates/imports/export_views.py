@@ -9,12 +9,12 @@ from django.views.decorators.http import require_GET
 from adgmin.core import audit, clock
 from adgmin.core.desk import at_desk
 from adgmin.core.models import User
+from adgmin.core.workbooks.book import MEDIA_TYPE
 from delegates.nominations.access import delegates_for
 from delegates.nominations.listing import Filters, found_by
 from events.editions.models import Edition
 
 from .export import form_columns, form_rows, write_csv, write_xlsx
-from .views import XLSX
 
 SENSITIVE = "delegates.view_sensitive"
 
@@ -36,7 +36,9 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     _record(user, kind, found.count(), sensitive=sensitive)
     name = f"delegates-{clock.now():%Y%m%d-%H%M}.{kind}"
     if kind == "xlsx":
-        return FileResponse(write_xlsx(headings, rows), as_attachment=True, filename=name, content_type=XLSX)
+        return FileResponse(
+            write_xlsx(headings, rows), as_attachment=True, filename=name, content_type=MEDIA_TYPE
+        )
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(
         write_csv(headings, rows), content_type="text/csv; charset=utf-8", headers=headers

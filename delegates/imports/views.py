@@ -13,6 +13,7 @@ from adgmin.core import spool
 from adgmin.core.desk import at_desk
 from adgmin.core.filters import number_of
 from adgmin.core.models import User
+from adgmin.core.workbooks.book import handed_out
 from adgmin.core.workbooks.sheet import MAX_BYTES, Unreadable
 
 from .findings import Finding, unreadable
@@ -22,7 +23,6 @@ from .preview_page import ACTIONS, grouped, outcome_digest, page_of_row, shown_r
 from .template_book import template_book
 
 MAY = "delegates.import_delegates"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @at_desk(MAY)
@@ -114,9 +114,7 @@ def template(request: HttpRequest) -> HttpResponse:
     """Hand out the workbook to fill in, in the language asked for or that of the page."""
     asked = request.GET.get("lang", "") or get_language() or "vi"
     lang = "en" if asked.startswith("en") else "vi"
-    name = "adgmin-delegates-en.xlsx" if lang == "en" else "adgmin-dai-bieu-vi.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(template_book(lang), content_type=XLSX, headers=headers)
+    return handed_out(template_book(lang), "adgmin-delegates-en" if lang == "en" else "adgmin-dai-bieu-vi")
 
 
 def _number(request: HttpRequest, name: str) -> int:

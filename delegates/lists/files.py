@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from adgmin.core.workbooks.book import MEDIA_TYPE
 from events.editions.models import Edition
 
 from .book import roll_xlsx
@@ -13,7 +14,7 @@ from .word import leaf_docx
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": MEDIA_TYPE,
 }
 
 

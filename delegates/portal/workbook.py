@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from adgmin.core import spool
 from adgmin.core.filters import number_of
+from adgmin.core.workbooks.book import handed_out
 from adgmin.core.workbooks.sheet import MAX_BYTES, Unreadable
 from delegates.delegations.models import Delegation
 from delegates.delegations.quotas import held_by, places_of
@@ -24,7 +25,6 @@ from delegates.nominations.models import Delegate
 from .access import PortalRequest, get_own_delegation, in_portal
 from .sessions import told_codes
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LEAST_ROWS, MOST_ROWS = 10, 200
 
 
@@ -57,9 +57,7 @@ def template(request: PortalRequest, code: str) -> HttpResponse:
     """Hand out the workbook, each line already with the delegation's code and a free reference."""
     delegation = get_own_delegation(request.user, code)
     lang = "en" if (request.GET.get("lang", "") or get_language() or "vi").startswith("en") else "vi"
-    name = f"adgmin-{delegation.code}-{lang}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(template_book(lang, _lines(delegation)), content_type=XLSX, headers=headers)
+    return handed_out(template_book(lang, _lines(delegation)), f"adgmin-{delegation.code}-{lang}")
 
 
 @in_portal

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from adgmin.core import audit, clock, dates
 from adgmin.core.problems import Problem
-from adgmin.core.workbooks.book import book
+from adgmin.core.workbooks.book import book, handed_out
 from delegates.exhibiting.access import BoothRequest, at_booth, get_own_exhibitor
 from delegates.gates.app import CAMERA
 from delegates.gates.limits import Bucket
@@ -21,7 +21,6 @@ from .noting import note_visit
 from .sharing import Visitor, visitors_of
 
 PER_MINUTE = 30  # visits that one user notes; a third of it at once would be five in ten seconds
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFLICT, INVALID, TOO_MANY = 409, 422, 429
 
 _bucket = Bucket()
@@ -94,7 +93,7 @@ def workbook(request: BoothRequest, slug: str) -> HttpResponse:
         raise Http404
     now = clock.now()
     marks = [
-        _("As of %(time)s on %(day)s") % {"time": dates.clock_time(now), "day": dates.day_long(now.date())},
+        dates.as_of(now),
         _(
             "Given for talks about the showcase only. Who takes it back must be deleted here too: take the list anew."
         ),
@@ -110,8 +109,7 @@ def workbook(request: BoothRequest, slug: str) -> HttpResponse:
     rows = (_row(one) for one in found)
     audit.record(exhibitor, "took visitors along", by=request.user, note=str(len(found)))
     made = book(pgettext("visits", "Visitors"), marks, heads, rows, (28, 34, 34, 32, 20, 18))
-    headers = {"Content-Disposition": 'attachment; filename="visitors.xlsx"'}
-    return HttpResponse(made, content_type=XLSX, headers=headers)
+    return handed_out(made, "visitors")
 
 
 def _row(one: Visitor) -> list[str]:

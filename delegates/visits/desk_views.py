@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from adgmin.core import clock, dates
 from adgmin.core.desk import DeskRequest, at_desk
-from adgmin.core.workbooks.book import book
-from events.editions.models import Edition
+from adgmin.core.workbooks.book import book, handed_out
+from events.editions.current import edition_or_none, get_edition
 
-from .booth_views import XLSX
 from .totals import LEAST, Row, totals
 
 READ = "events.view_exhibitor"
@@ -22,7 +21,7 @@ READ = "events.view_exhibitor"
 @require_GET
 def visits(request: DeskRequest) -> HttpResponse:
     """Show people by theme and visits by day."""
-    edition = Edition.objects.first()
+    edition = edition_or_none()
     context = {"totals": totals(edition) if edition else None, "least": LEAST}
     return render(request, "delegates/visits/desk.html", context)
 
@@ -31,12 +30,10 @@ def visits(request: DeskRequest) -> HttpResponse:
 @require_GET
 def workbook(request: DeskRequest) -> HttpResponse:
     """Return the same as a workbook."""
-    edition = Edition.objects.first()
-    if edition is None:
-        raise Http404
+    edition = get_edition()
     found, now = totals(edition), clock.now()
     marks = [
-        _("As of %(time)s on %(day)s") % {"time": dates.clock_time(now), "day": dates.day_long(now.date())},
+        dates.as_of(now),
         _("Numbers below %(least)d are not shown, nor those they could be worked out from.")
         % {"least": LEAST},
     ]
@@ -47,8 +44,7 @@ def workbook(request: DeskRequest) -> HttpResponse:
         [_("People in all"), "", _count(Row("", found.people))],
     ]
     made = book(_("Visits to booths"), marks, (_("What"), _("Theme or day"), _("Number")), rows, (24, 40, 14))
-    headers = {"Content-Disposition": 'attachment; filename="visits.xlsx"'}
-    return HttpResponse(made, content_type=XLSX, headers=headers)
+    return handed_out(made, "visits")
 
 
 def _count(row: Row) -> int | str:

@@ -4,7 +4,8 @@ The verbs are those of the programme of demonstrations, under the edition's lock
 never released is no business of the public, and stays in the draft.
 """
 
-from dataclasses import replace
+import datetime as dt
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adgmin.core import clock
@@ -37,6 +38,21 @@ def demos_on_the_day(programme: Programme) -> tuple[PublicDemo, ...]:
         _under(by_code[demo.code], demo, programme.hall) if demo.code in by_code else demo
         for demo in programme.demos
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DayDemo:
+    """A demonstration of the day, as the public sees it."""
+
+    demo: PublicDemo
+    title: Text
+
+
+def demos_of(programme: Programme, day: dt.date, now: dt.datetime) -> list[DayDemo]:
+    """Return the demonstrations of a day that are not over, in order of time."""
+    there = programme.demos_by_code.values()
+    found = (demo for demo in there if demo.start.date() == day and demo.end > now)
+    return [DayDemo(one, one.title or programme.product_of(one).name) for one in found]
 
 
 def _under(state: LiveDemo, demo: PublicDemo, hall: PublicHall | None) -> PublicDemo:

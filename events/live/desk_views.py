@@ -24,6 +24,7 @@ from events.releases.views import as_seen_by
 
 from . import announcing, refusals
 from .asked import Asked, UnknownActError, asked_of, undo_of
+from .demos import demos_of
 from .desk_forms import AnnouncementForm
 from .models import Announcement
 from .rooms import line_of, rooms_of
@@ -118,7 +119,8 @@ def _page(request: DeskRequest, *, status: int = 200, **extra: Any) -> HttpRespo
         form = AnnouncementForm(edition=edition, programme=as_seen_by(programme))
     context = {
         "edition_ready": True, "day": day, "days": lanes.days_of(edition), "is_today": day == now.date(),
-        "rooms": rooms, "form": form, "announcements": _announcements(edition, now), "undo": _undo(request, programme),
+        "rooms": rooms, "demos": demos_of(programme, day, now), "form": form,
+        "announcements": _announcements(edition, now), "undo": _undo(request, programme),
         "moved": sum(s.live for s in programme.on_day(day)), "token": token_of(as_seen_by(programme), now), **extra,
     }  # fmt: skip
     return render(request, "events/live/desk.html", context, status=status)

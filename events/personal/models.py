@@ -43,8 +43,18 @@ class StarList(models.Model):
         return f"{self.pk}"
 
 
-class Star(models.Model):
-    """What was last decided of one meeting on one list; one taken away is kept, so that an older act loses."""
+class LastAct(models.Model):
+    """What was last decided of something on one list; what is taken away is kept, so that an older act loses."""
+
+    on = models.BooleanField(_("starred"), default=True)
+    at = models.DateTimeField(_("decided at"), default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+
+class Star(LastAct):
+    """What was last decided of one meeting on one list."""
 
     star_list = models.ForeignKey(
         StarList, verbose_name=_("list"), on_delete=models.CASCADE, related_name="stars"
@@ -52,8 +62,6 @@ class Star(models.Model):
     session = models.ForeignKey(
         Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="+"
     )
-    on = models.BooleanField(_("starred"), default=True)
-    at = models.DateTimeField(_("decided at"), default=timezone.now)
 
     class Meta:
         verbose_name = _("star")
@@ -64,8 +72,8 @@ class Star(models.Model):
         return f"{self.star_list_id} {self.session_id}"
 
 
-class DemoStar(models.Model):
-    """What was last decided of one demonstration on one list, in the manner of a star."""
+class DemoStar(LastAct):
+    """What was last decided of one demonstration on one list."""
 
     star_list = models.ForeignKey(
         StarList, verbose_name=_("list"), on_delete=models.CASCADE, related_name="demo_stars"
@@ -73,8 +81,6 @@ class DemoStar(models.Model):
     slot = models.ForeignKey(
         DemoSlot, verbose_name=_("demonstration"), on_delete=models.CASCADE, related_name="+"
     )
-    on = models.BooleanField(_("starred"), default=True)
-    at = models.DateTimeField(_("decided at"), default=timezone.now)
 
     class Meta:
         verbose_name = _("star of a demonstration")

@@ -474,6 +474,10 @@ class Programme:
         """Demonstrations by the name under which readers keep them, in order of time."""
         return {demo_uid(self.edition.code, code): demo for code, demo in self.demos_by_code.items()}
 
+    def product_of(self, demo: PublicDemo) -> PublicProduct:
+        """What a demonstration shows."""
+        return next(one for one in self.exhibitors[demo.exhibitor].products if one.code == demo.product)
+
     @cached_property
     def by_slug(self) -> dict[str, PublicDocument]:
         """Papers by how they are written in addresses."""

@@ -326,6 +326,10 @@ class DemoSlot(SourcedModel):
     def __str__(self) -> str:
         return f"{self.code} {self.product}"
 
+    def meets(self, other: "DemoSlot") -> bool:
+        """Whether both are held at one moment; what ends at ten does not meet what begins at ten."""
+        return self.start < other.end and other.start < self.end
+
     @property
     def where(self) -> str:
         """The word for its place."""

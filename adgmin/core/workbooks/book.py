@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import xlsxwriter
+from django.http import HttpResponse
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_ROW = 4  # below the title, the marks and an empty row
@@ -36,6 +37,12 @@ def book(
     _set_up(sheet, last, len(headings))
     made.close()
     return target.getvalue()
+
+
+def handed_out(made: bytes, name: str) -> HttpResponse:
+    """Return a workbook as the answer of a page, to be saved under this name (in ASCII, without its ending)."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+    return HttpResponse(made, content_type=MEDIA_TYPE, headers=headers)
 
 
 def _write(sheet: Any, rows: Iterable[Sequence[Any]], wrapped: Any, day: Any) -> int:

@@ -1,6 +1,5 @@
 """The demonstrations of the week as a list, and the page of each."""
 
-import datetime as dt
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -15,7 +14,7 @@ from events.pages.public import public_page
 from events.releases.programme import Programme
 
 from .demo_cards import demo_card
-from .hours import DemoLine, demo_lines
+from .hours import DemoLine, demo_days, demo_lines
 from .plan import plan_of
 from .route import route_to
 
@@ -24,15 +23,14 @@ from .route import route_to
 def demos(request: HttpRequest, programme: Programme, lang: str) -> HttpResponse:
     """Every demonstration, day by day, in the manner of the agenda."""
     viewer = viewer_of(request, programme, lang)
-    days = days_of(demo_lines(programme, viewer.now), viewer)
-    over = [one for one in days if one[0] < viewer.now.date()]
+    days = [(day, _groups(day.lines, viewer)) for day in demo_days(programme, viewer.now)]
     return context.render_page(
         request,
         "events/showcase/demos.html",
         programme,
         lang,
-        over=over,
-        days=days[len(over) :],
+        over=[(day.date, groups) for day, groups in days if day.is_over],
+        days=[(day.date, groups) for day, groups in days if not day.is_over],
         now=viewer.now,
         og_title=_("Demonstrations"),
         og_description=_("What is shown at the showcase, when and where."),
@@ -75,15 +73,9 @@ def demo(request: HttpRequest, programme: Programme, lang: str, code: str) -> Ht
     )
 
 
-def days_of(lines: list[DemoLine], viewer: Viewer) -> list[tuple[dt.date, list[Group]]]:
-    """Return each day with its blocks, gathered by their starting time."""
-    days: dict[dt.date, list[DemoLine]] = {}
-    for line in lines:
-        days.setdefault(line.day, []).append(line)
-    return [
-        (day, groups_of([demo_card(line, viewer) for line in there], viewer.now, None))
-        for day, there in days.items()
-    ]
+def _groups(lines: list[DemoLine], viewer: Viewer) -> list[Group]:
+    """Return blocks, gathered by their starting time."""
+    return groups_of([demo_card(line, viewer) for line in lines], viewer.now, None)
 
 
 def in_a_line(line: DemoLine) -> str:

@@ -116,8 +116,8 @@ def demo_lines(programme: Programme, now: dt.datetime, exhibitor: str = "") -> l
         owner = programme.exhibitors[demo.exhibitor]
         if exhibitor and owner.slug != exhibitor:
             continue
-        product = next(product for product in owner.products if product.code == demo.product)
-        lines.append(DemoLine(demo, product, owner, _mark(demo, now, following), uid))
+        mark = _mark(demo, now, following)
+        lines.append(DemoLine(demo, programme.product_of(demo), owner, mark, uid))
     return lines
 
 

@@ -9,18 +9,6 @@ from events.editions.models import Edition
 from events.showcase.models import DemoSlot
 
 
-def edition_or_none() -> Edition | None:
-    """Return the edition."""
-    return Edition.objects.first()
-
-
-def get_edition() -> Edition:
-    """Return the edition. Raises Http404."""
-    if (edition := edition_or_none()) is None:
-        raise Http404("No edition")
-    return edition
-
-
 def demos_of(edition: Edition) -> "QuerySet[DemoSlot]":
     """Return its demonstrations in the order of time, with all that names them."""
     slots = DemoSlot.objects.filter(edition=edition).select_related("product__exhibitor", "place", "booth")

@@ -13,11 +13,12 @@ from adgmin.core.models import AuditRecord
 from adgmin.core.problems import Problem, Refused
 from events.agenda.conflicts import facts_of
 from events.agenda.lanes import days_of
+from events.editions.current import edition_or_none, get_edition
 from events.editions.models import Edition
 from events.showcase.models import DemoSlot
 
 from . import changing
-from .access import edition_or_none, get_demo, get_edition
+from .access import get_demo
 from .changing import Despite, findings_about, seen_of
 from .facts import PREFIX
 from .forms import DemoForm

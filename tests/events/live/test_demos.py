@@ -194,6 +194,19 @@ def test_at_the_desk_it_is_asked_for_and_said(shown, signed_in, clock):
     assert client.get(here).context["form"].initial["at_once"] is False
 
 
+def test_those_to_come_stand_where_the_day_is_run(shown, signed_in, make_session):
+    make_session("OPEN", "09:00", "17:00", kind="showcase", level="public", access="public")
+    released(shown)
+    move("D1", start="13:00")
+    mark_cancelled(slot("D2"), by=None)
+    page = signed_in("programme").get("/desk/live/")
+    assert [(one.demo.code, one.demo.cancelled) for one in page.context["demos"]] == [
+        ("D2", True), ("D3", True), ("D1", False),
+    ]  # fmt: skip
+    assert 'href="/desk/showcase/demos/D1/"' in body_of(page)
+    assert "trước là 10:00" in body_of(page)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_same_queries_for_any_number(shown, client, django_assert_num_queries, number):
     for code in ("D1", "D2", "D3")[:number]:
