@@ -20,7 +20,7 @@ READ = "events.view_exhibitor"
 @at_desk(READ)
 @require_GET
 def visits(request: DeskRequest) -> HttpResponse:
-    """Show people by theme and visits by day."""
+    """Show people by theme, visits by kind of exhibitor and by day."""
     edition = edition_or_none()
     context = {"totals": totals(edition) if edition else None, "least": LEAST}
     return render(request, "delegates/visits/desk.html", context)
@@ -39,11 +39,14 @@ def workbook(request: DeskRequest) -> HttpResponse:
     ]
     rows: list[list[Any]] = [
         *([_("People by theme"), str(row.name), _count(row)] for row in found.themes),
+        *([_("Visits by kind of exhibitor"), row.name.label, _count(row)] for row in found.kinds),
         *([_("Visits by day"), dates.day_screen(row.name), _count(row)] for row in found.days),
         [_("Visits in all"), "", _count(Row("", found.visits))],
         [_("People in all"), "", _count(Row("", found.people))],
     ]
-    made = book(_("Visits to booths"), marks, (_("What"), _("Theme or day"), _("Number")), rows, (24, 40, 14))
+    made = book(
+        _("Visits to booths"), marks, (_("What"), _("Theme, kind or day"), _("Number")), rows, (30, 40, 14)
+    )
     return handed_out(made, "visits")
 
 

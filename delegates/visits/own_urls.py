@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from .own_views import visits
+from . import own_views as views
 
-urlpatterns = [path("", visits, name="portal-me-visits")]
+urlpatterns = [
+    path("", views.visits, name="portal-me-visits"),
+    path("visits.xlsx", views.workbook, name="portal-me-visits-workbook"),
+]

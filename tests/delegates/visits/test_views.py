@@ -127,6 +127,14 @@ def test_one_chooses_by_ones_own_link_and_takes_it_back(booth, other_booth, visi
     assert booth.name in first
     assert other_booth.name not in first
     mine.post(ME, {"exhibitor": booth.pk, "name": "on", "phone": "on"})
+    rows = list(
+        openpyxl.load_workbook(io.BytesIO(mine.get(f"{ME}visits.xlsx").content)).active.iter_rows(
+            values_only=True
+        )
+    )
+    (line,) = (row for row in rows if row[0] == booth.name)
+    assert line[4:] == ("họ tên, chức vụ và cơ quan; điện thoại di động", "Thứ Năm, 15/01/2026")
+    assert other_booth.name not in str(rows)
     shared = Sharing.objects.get()
     assert (shared.delegate, shared.name, shared.email, shared.phone) == (one, True, False, True)
     mine.post(ME, {"exhibitor": booth.pk, "name": "on", "phone": "on", "do": "nothing"})
@@ -148,6 +156,7 @@ def test_one_chooses_by_ones_own_link_and_takes_it_back(booth, other_booth, visi
 def test_without_a_link_nothing(client, booth, visitors):
     visit(visitors(1)[0], booth)
     assert client.get(ME).status_code == 404
+    assert client.get(f"{ME}visits.xlsx").status_code == 404
     assert client.post(ME, {"standing": "share"}).status_code == 404
 
 
