@@ -15,14 +15,15 @@ _SILENT = frozenset(
     {"id", "updated", "sequence", "folded", "name_key", "since", "decided_by", "delegation_order",
      "role_order", "title", "abstract", "position", "organisation", "booking"}
 )  # fmt: skip
+_EMPTY: tuple[Any, ...] = (None, "", [])
 
 
 def changes_in_words(act: AuditRecord) -> list[dict[str, str]]:
-    """Return what changed, from what to what, in the words of the forms; derived columns left out."""
+    """Return what changed, from what to what, in the words of the forms; nothing derived, nothing that stays empty."""
     return [
         {"name": _field_name(act, name), "old": _value(act, name, old), "new": _value(act, name, new)}
         for name, (old, new) in act.changes.items()
-        if name not in _SILENT
+        if name not in _SILENT and f"{name}_vi" not in act.changes and not (old in _EMPTY and new in _EMPTY)
     ][:MOST_CHANGES]
 
 
@@ -38,7 +39,7 @@ def _field_name(act: AuditRecord, name: str) -> str:
 
 
 def _value(act: AuditRecord, name: str, value: Any) -> str:
-    if value in (None, "", []):
+    if value in _EMPTY:
         return "–"
     field = _field(act, name)
     if isinstance(field, DateTimeField):

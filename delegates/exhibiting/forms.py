@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.normal_text import keep_normal
+from adgmin.core.numbers import PlainNumber
 from events.editions.models import Edition
 from events.parties.models import Party
 from events.showcase.entry_models import BoothNeeds
@@ -136,7 +137,10 @@ class NeedsForm(forms.ModelForm):
             "power_kw", "phase", "sockets", "night_power", "network", "mbps", "tables", "chairs", "screens",
             "heaviest_kg", "note", "demos", "demo_wish",
         )  # fmt: skip
-        widgets = {"note": forms.Textarea(attrs={"rows": 3}), "demo_wish": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "power_kw": PlainNumber, "note": forms.Textarea(attrs={"rows": 3}),
+            "demo_wish": forms.Textarea(attrs={"rows": 3}),
+        }  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.dates import local
+from adgmin.core.numbers import PlainNumber
 from events.agenda.models import Session
 from events.parties.models import Party
 from events.showcase.models import Hall
@@ -27,6 +28,7 @@ class TourForm(forms.ModelForm):
     class Meta:
         model = Tour
         fields = ("name_vi", "name_en", "party", "guest_vi", "guest_en", "session", "start", "speed")
+        widgets = {"speed": PlainNumber}
 
     def __init__(self, hall: Hall, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,9 +22,11 @@ _VEHICLES = (
     (Way.IN, 1, (10, 30), 60, "B03", "15C-204.18", "6.5", "Tủ trưng bày, bảng chỉ dẫn", True),
     (Way.IN, 2, (8, 30), 30, "C02", "29D-551.09", "4.2", "Máy tính, ghế", False),
     (Way.IN, 2, (13, 0), 90, "C03", "51C-778.32", "9.0", "Sàn nâng và màn hình LED", True),
+    (Way.IN, 1, (15, 0), 30, "E03", "30H-265.18", "4.5", "Máy chủ nhỏ, giá màn hình", False),
     (Way.IN, 2, (15, 0), 30, "D01", "29H-100.26", "3.8", "Tài liệu, mẫu thiết bị", False),
     (Way.OUT, 1, (14, 30), 60, "C01", "29C-345.67", "8.2", "Trạm gốc 5G và khung gian hàng", True),
     (Way.OUT, 1, (15, 45), 45, "B01", "30E-812.45", "5.1", "Máy chủ, màn hình", False),
+    (Way.OUT, 1, (17, 0), 30, "E03", "30H-265.18", "4.5", "Máy chủ nhỏ, giá màn hình", False),
     (Way.OUT, 2, (14, 30), 90, "C03", "51C-778.32", "9.0", "Sàn nâng và màn hình LED", True),
     (Way.OUT, 2, (16, 15), 30, "C02", "29D-551.09", "4.2", "Máy tính, ghế", False),
 )
