@@ -167,7 +167,7 @@ def _write_time(
 ) -> None:
     result.publish_at = at
     result.save(update_fields=["publish_at"])
-    shown = f"{local(at):%d.%m.%Y %H:%M}" if at else note
+    shown = f"{local(at):%d/%m/%Y %H:%M}" if at else note
     audit.record(category, verb, by=by, note=shown)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from events.pictures.models import Picture
 
 from .entering import PRODUCT, PROFILE, Content
+from .entry_refusals import named
 
 _LABELS = {
     "name": lambda: _("Name"), "profile": lambda: _("Profile"), "description": lambda: _("Description"),
@@ -66,7 +67,7 @@ def _part(
     shown: Content = new or old or {}
     fields = list(_fields(old or {}, new or {}, names, words))
     part = Part(
-        code, shown.get("name_vi") or shown.get("name_en") or code, "same", fields,
+        code, named({**shown, "code": code}), "same", fields,
         pictures.get((old or {}).get("picture") or 0), pictures.get((new or {}).get("picture") or 0),
     )  # fmt: skip
     is_empty = old is None or not any(old.get(name) for name in names)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from adgmin.core.bilingual import in_both
@@ -127,14 +128,19 @@ def lacking(content: dict[str, Any]) -> list[Problem]:
     return found
 
 
+def named(product: dict[str, Any]) -> str:
+    """Return the name of a product in the language that is spoken, else in the other, else its code."""
+    said = product.get(f"name_{(get_language() or 'vi')[:2]}")
+    return str(said or product.get("name_vi") or product.get("name_en") or product["code"])
+
+
 def _lacking_of(product: dict[str, Any]) -> Iterator[Problem]:
-    name = product["name_vi"] or product["name_en"] or product["code"]
     for field, words in _ASKED_OF_PRODUCTS:
         if not product.get(field):
             yield _problem(
                 "missing",
                 lambda words=words: (
-                    _("%(product)s: %(what)s is missing.") % {"product": name, "what": words()}
+                    _("%(product)s: %(what)s is missing.") % {"product": named(product), "what": words()}
                 ),  # type: ignore[misc]  # bound early
                 field,
                 (product["code"],),

@@ -56,7 +56,9 @@ def test_what_is_lacking_is_said_before_it_is_submitted(small):
     exhibitor = preparing(small)
     assert codes(lambda: submit(exhibitor, by=None)) == ["missing"] * 3 + ["no_products"]
     code = complete(exhibitor, picture=False)
-    assert [(one.field, one.about) for one in lacking(exhibitor.entry.content)] == [("picture", (code,))]
+    (picture,) = lacking(exhibitor.entry.content)
+    assert (picture.field, picture.about) == ("picture", (code,))
+    assert (picture.message.vi.split(":")[0], picture.message.en.split(":")[0]) == ("Cảm biến", "Sensor")
     write_picture(exhibitor, code, upload(), **ALT, by=None)
     assert submit(exhibitor, by=None).standing == Standing.SUBMITTED
 
