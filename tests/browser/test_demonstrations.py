@@ -26,22 +26,26 @@ DESK = (
 )
 BOOTH = ("/portal/showcase/banyanstack/", "/portal/showcase/banyanstack/demos/")
 OWN = ("/portal/me/see-demos/", "/portal/me/demos/")
-_LINK = """
+_READY = """
 from datetime import timedelta
 from adgmin.core import clock
 from delegates.models import DemoBooking, OwnLink
 from delegates.portal.own_link import digest_of
+from events.models import CategoryResult, Edition
+from events.releases.publishing import publish_current
 OwnLink.objects.create(
     delegate=DemoBooking.objects.filter(state="waiting").first().delegate, digest=digest_of("see-demos"),
     sent_at=clock.now(), expires_at=clock.now() + timedelta(days=9),
 )
+CategoryResult.objects.update(publish_at=clock.now() - timedelta(minutes=1))
+publish_current(Edition.objects.get())
 """
 
 
 @pytest.fixture(scope="module")
 def site(fresh_folder, fresh_site):
-    """A copy of the module's own, for something is cancelled in it; who waits has a link of their own."""
-    demonstration.manage(fresh_folder, "shell", "-c", _LINK)
+    """A copy of the module's own, for something is cancelled in it; who waits has a link, and the winners are known."""
+    demonstration.manage(fresh_folder, "shell", "-c", _READY)
     return fresh_site
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from adgmin.core.dates import clock_time
 from events.pages.agenda.cards import Card, Viewer
-from events.pages.agenda.marks import was_of
 from events.releases.programme import PublicSession
 
 from .hours import DemoLine
@@ -31,7 +30,7 @@ def demo_card(line: DemoLine, viewer: Viewer) -> Card:
         access=access_of(line),
         access_icon="i-open" if demo.capacity is None else "i-ticket",
         tags=line.tags,
-        was=was_of(demo),
+        was=line.was,
         past=line.mark == "over",
         running=line.mark == "now" and not demo.cancelled,
         matched=True,

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from adgmin.core.bilingual import Text
 from adgmin.core.dates import clock_time, day_screen
-from events.pages.agenda.marks import Tag, moved_in_time
+from events.pages.agenda.marks import Tag, moved_in_time, was_of
 from events.releases.programme import Programme, PublicDemo, PublicExhibitor, PublicProduct, PublicSession
 
 
@@ -67,6 +67,11 @@ class DemoLine:
         if self.demo.was_place:
             tags.append(Tag("warn", _("Moved from %(room)s") % {"room": self.demo.was_place}, "i-moved"))
         return tags
+
+    @property
+    def was(self) -> str:
+        """The time that was announced first, in words."""
+        return "" if self.is_cancelled else was_of(self.demo)
 
     @property
     def is_closed(self) -> bool:

@@ -96,7 +96,7 @@ def test_a_cancelled_one_is_cancelled_everywhere_at_once_and_restored_again(clie
     ("lang", "words"),
     [("en", ("was 10:00", "This demonstration was moved", "It was announced for 10:00",
              "It was to be shown here: Booth A01.")),
-     ("vi", ("Buổi trình diễn này đã thay đổi", "Giờ công bố trước đó: 10:00", "Gian A01"))],
+     ("vi", ("trước là 10:00", "Buổi trình diễn này đã thay đổi", "Giờ công bố trước đó: 10:00", "Gian A01"))],
 )  # fmt: skip
 def test_a_moved_one_says_from_when_and_where(client, shown, lang, words):
     stage = HallFeature.objects.get(code="STAGE")
@@ -105,6 +105,7 @@ def test_a_moved_one_says_from_when_and_where(client, shown, lang, words):
         client.get(f"/{lang}/showcase/demos/")
     )
     assert [word for word in words if word not in page] == []
+    assert words[0] in body_of(client.get(f"/{lang}/showcase/ex-a/"))
     found = event(client, "D1")
     assert found["dtstart"].dt == at("13:00")
     assert "10:00" in str(found["description"])
