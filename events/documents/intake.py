@@ -12,7 +12,7 @@ from adgmin.core.uploads.papers import Paper, check_pdf
 from . import refusals
 from .changing import changing
 from .models import Document, PageText, PaperFile, PaperStatus, Revision
-from .page_words import words_of_page
+from .page_words import has_meaning, words_of_page
 from .storing import PAPERS
 
 LONGEST_NAME = 200
@@ -93,7 +93,7 @@ def _require_open(paper: Document) -> None:
 def _texts(file: PaperFile, looked_at: Paper) -> Iterable[PageText]:
     for number, text in enumerate(looked_at.page_texts, 1):
         # PostgreSQL keeps no null character, and no text of a page has one but by accident.
-        words = nfc(text.replace("\0", " "))[:_LIMIT]
+        words = nfc(text.replace("\0", " "))[:_LIMIT] if has_meaning(text) else ""
         yield PageText(file=file, number=number, text=words, folded=words_of_page(words))
 
 

@@ -1,6 +1,7 @@
 """The words of a page: folded for finding, and traced back to where they stand in the text."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,16 @@ def words_of_page(text: str) -> str:
     if len(words) > LONGEST_WORD:
         words = " ".join(word for word in words.split() if len(word) <= LONGEST_WORD)
     return words if len(words) <= LONGEST_PAGE else words[:LONGEST_PAGE].rpartition(" ")[0]
+
+
+def has_meaning(text: str) -> bool:
+    """Whether what a page gives as text is text: a font that does not say which letters it draws gives other signs.
+
+    Controls, signs of private use and unknown ones are a tenth at most then: line ends and bullets come as such too.
+    """
+    signs = "".join(text.split())
+    odd = sum(sign == "\ufffd" or unicodedata.category(sign) in ("Cc", "Cn", "Co") for sign in signs)
+    return odd * 10 <= len(signs)
 
 
 def trace(text: str) -> list[Word]:

@@ -1,16 +1,19 @@
 """Papers at the desk, as staff work with them."""
 
 import datetime as dt
+import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfWriter
 
 from adgmin.core.clock import MEETING_ZONE
 from adgmin.core.roles import Role
 from events.documents.embargo import set_embargo
-from events.documents.models import Document, PaperFile, PaperStatus, Revision
+from events.documents.intake import take_in
+from events.documents.models import Document, PageText, PaperFile, PaperStatus, Revision
 from events.documents.storing import PAPERS
 from events.models import AgendaItem, SessionParty
 from tests.adgmin.core.uploads.made import pdf
@@ -128,13 +131,27 @@ def test_files_are_handed_out_and_deleted_only_with_their_paper(staff, small):
     assert PaperFile.objects.filter(revision__document=paper).count() == 0
 
 
+def without_meaning(pdf: bytes) -> bytes:
+    """The same pages, of which no machine knows the letters."""
+    writer, made = PdfWriter(clone_from=io.BytesIO(pdf)), io.BytesIO()
+    for font in {
+        id(font): font for page in writer.pages for font in page["/Resources"]["/Font"].values()
+    }.values():
+        font.get_object().pop("/ToUnicode", None)
+    writer.write(made)
+    return made.getvalue()
+
+
 def test_pages_on_which_nothing_could_be_looked_for_are_named(staff, small):
     """A stamp is no text: staff are told where they have to look themselves, and no other pages."""
     paper = with_file(draft(small), "Mật ong", "#rect()", "#circle()", "Four", "#rect()")
-    with_file(paper, "All words", language="vi")
+    with_file(paper, "All words, a bullet \ue000", language="vi")
+    take_in(paper, "fr", without_meaning(pdf_of("Des mots", "Encore")), name="fr.pdf", by=None)
     page = body_of(staff.get(f"{LIST}{paper.slug}/"))
-    assert page.count("Trang không có văn bản") == 1
+    assert page.count("Trang không có văn bản") == 2
     assert "Trang không có văn bản: 2–3, 5." in page
+    assert "Trang không có văn bản: 1–2." in page, "letters of which the font does not say what they mean"
+    assert set(PageText.objects.filter(file__language="fr").values_list("text", flat=True)) == {""}
     assert "dấu đóng, bản quét" in page, "what is found and what is not stands at the form"
 
 
