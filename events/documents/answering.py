@@ -30,6 +30,8 @@ def pdf_answer(file: PaperFile, pdf: bytes) -> HttpResponse:
     response.headers["Content-Disposition"] = content_disposition_header(True, file_name(file)) or ""
     response.headers["Content-Security-Policy"] = _SANDBOX
     response.headers["Cache-Control"] = "private, no-store"
+    if taken_over_by(file):
+        response.headers["X-Robots-Tag"] = "noindex"  # search engines find the one that counts
     return response
 
 

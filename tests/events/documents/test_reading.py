@@ -146,6 +146,8 @@ def test_an_older_revision_is_read_as_what_it_is(paper, client):
     answer = client.get(old[2].replace("/vi/", "/en/"))
     assert answer["Content-Disposition"] == 'attachment; filename="S-1.en (superseded).pdf"'
     assert answer.content == read("pymupdf-rotated-annotated")
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get(new[2])
     assert 'filename="S-1-Rev.1.en.pdf"' in client.get(new[2])["Content-Disposition"]
     tell_of_papers(paper.edition)
     page = client.get("/vi/documents/s-1/").content.decode()
