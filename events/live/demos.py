@@ -81,6 +81,8 @@ def _follow(*, slot: DemoSlot, act: str, at_once: bool, **kwargs: Any) -> bool:
     state = LiveDemo.objects.filter(slot=slot).first() or LiveDemo(slot=slot)
     state.slot = slot
     if act in ("move", "show"):
+        if _is_there(slot, public, programme):
+            return False
         _place(state, public, programme)
     else:
         state.status = Status.CANCELLED if act == "cancel" else Status.CONFIRMED
@@ -88,6 +90,13 @@ def _follow(*, slot: DemoSlot, act: str, at_once: bool, **kwargs: Any) -> bool:
     state.save()
     publish_current(slot.edition)
     return True
+
+
+def _is_there(slot: DemoSlot, public: PublicDemo, programme: Programme) -> bool:
+    """Whether the public sees it at this time and place already: then only a release has something to tell."""
+    booth = slot.booth.code if slot.booth else ""
+    name = _known(programme).get(slot.where)
+    return (slot.start, slot.end, booth, name) == (public.start, public.end, public.booth, public.place)
 
 
 def _place(state: LiveDemo, public: PublicDemo, programme: Programme) -> None:

@@ -93,7 +93,13 @@ def demo(request: DeskRequest, code: str) -> HttpResponse:
         return _page(
             request, edition, get_demo(edition, code), form, problems=refusal.problems, status=CONFLICT
         )
-    messages.success(request, _said(shown))
+    messages.success(
+        request,
+        _said(
+            shown,
+            _("Saved. The public sees time and place now; whatever else changed, with the next release."),
+        ),
+    )
     return redirect("desk-demo", code=code)
 
 
@@ -113,14 +119,12 @@ def act(request: DeskRequest, code: str) -> HttpResponse:
     except Refused as refusal:
         form = DemoForm(edition, slot=found)
         return _page(request, edition, found, form, problems=refusal.problems, status=CONFLICT)
-    messages.success(request, _said(shown))
+    messages.success(request, _said(shown, _("Saved. The public sees it now.")))
     return redirect("desk-demo", code=code)
 
 
-def _said(shown: bool) -> str:
-    if shown:
-        return _("Saved. The public sees it now.")
-    return _("Saved in the draft. The public sees it with the next release.")
+def _said(shown: bool, now: str) -> str:
+    return now if shown else _("Saved in the draft. The public sees it with the next release.")
 
 
 def _despite(request: DeskRequest) -> Despite:

@@ -146,6 +146,8 @@ def test_what_waits_for_the_release_is_not_told_and_what_was_never_released_neit
 
 def test_a_title_waits_although_the_time_is_told(client, shown):
     assert move("D2", start="14:00", title_vi="Chưa công bố", title_en="Not released") is True
+    assert move("D1", title_vi="Chưa công bố", title_en="Not released") is False  # nothing is told at once
+    assert not LiveDemo.objects.filter(slot__code="D1").exists()
     assert "Not released" not in "".join(text(client, "D2")) + event(client, "D2").to_ical().decode()
 
 
@@ -188,7 +190,7 @@ def test_at_the_desk_it_is_asked_for_and_said(shown, signed_in, clock):
     }  # fmt: skip
     assert "Công chúng sẽ thấy ở lần phát hành" in body_of(client.post(here, typed, follow=True))
     typed |= {"seen": seen_of(slot("D2")), "at_once": "on"}
-    assert "Công chúng đã thấy" in body_of(client.post(here, typed, follow=True))
+    assert "Công chúng đã thấy giờ và vị trí" in body_of(client.post(here, typed, follow=True))
     assert public("D2").start == at("14:00")
     assert "Công chúng đã thấy" in body_of(client.post(f"{here}do/", {"do": "cancel"}, follow=True))
     clock(at("09:05") - dt.timedelta(days=1))
