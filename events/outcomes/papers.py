@@ -250,7 +250,7 @@ def _brief(outcome: Outcome) -> dict[str, str]:
         return {"comments": "", "way_out": "", "speaker": ""}
     until = brief.comments_until
     return {
-        "comments": moment(until) if until else "",
+        "comments": f"{moment(until)}, {pgettext('after a time', 'Ha Noi time')}" if until else "",
         "way_out": brief.way_out,
         "speaker": brief.speaker,
     }
