@@ -139,6 +139,7 @@ def paper_page(
         "may_revise": bool(revisions) and not waiting and found.status != PaperStatus.WITHDRAWN,
         "may_withdraw": PaperStatus.WITHDRAWN in TRANSITIONS[found.status], "steps": steps_from(found),
         "audience": audience_in_words(found, facts, Party.objects.filter(edition=edition), now=now),
+        "has_older": sum(bool(one.issued_at) for one in revisions) > 1,
         "public_sees": facts.seen_by(PUBLIC, now=now),
         "embargo": embargo_in_words(found),
         "held": facts.waits or (found.embargo_until is not None and found.embargo_until > now),

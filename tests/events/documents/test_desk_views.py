@@ -71,6 +71,7 @@ def test_a_paper_from_nothing_to_a_revision(staff, small, make_session):
     page = body_of(staff.get(f"{LIST}{paper.slug}/"))
     assert f"{paper.symbol}/Rev.1" in page
     assert "Mọi người, trên trang công khai" in page
+    assert "đọc được cả các bản đã phát hành trước đó" in page
 
 
 def test_what_is_refused_keeps_what_was_typed(staff, small):
