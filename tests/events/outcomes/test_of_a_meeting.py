@@ -7,14 +7,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from events.models import OutcomeStage, PublishedProgramme
+from events.models import Edition, OutcomeStage, PublishedProgramme
+from events.outcomes.amending import Change
+from events.outcomes.proposing import agree, propose, take_position
 from events.outcomes.publishing import publish, unpublish
 from events.outcomes.stepping import take_back, take_step
 from events.releases.published import current_programme
 from tests.conftest import NOW
 from tests.small import released
 
-from .made import make_outcome, with_text
+from .made import make_outcome, party, with_text
 
 LINK = "/en/outcomes/OUT-1/"
 
@@ -123,3 +125,16 @@ def test_the_desk_sees_all_that_pass_through_a_meeting(meetings, make_session, s
     assert "(dự kiến)" in desk.get("/desk/programme/S-4/").content.decode()
     assert "/vi/outcomes/OUT-3/" in page
     assert "/vi/outcomes/OUT-4/" not in page
+
+
+def test_what_is_said_of_a_text_holds_up_no_release(meetings):
+    """Who reviews a release is not told that the draft changed because a delegation amends; a session still tells."""
+    outcome = with_text(make_outcome())
+    before = Edition.objects.get().draft_version
+    one = propose(outcome, party("TH"), Change("delete", 2, "safe and"), by=None)
+    take_position(one, party("VN"), "opposes", by=None)
+    agree(one, by=None, seen=1)
+    take_step(outcome, "drafted", by=None)
+    assert Edition.objects.get().draft_version == before
+    meetings["S-1"].save()
+    assert Edition.objects.get().draft_version > before
