@@ -1,5 +1,7 @@
 """The exhibitor's page of visits: note one, see who shares something, take that along as a workbook."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -112,9 +114,9 @@ def workbook(request: BoothRequest, slug: str) -> HttpResponse:
     return handed_out(made, "visitors")
 
 
-def _row(one: Visitor) -> list[str]:
+def _row(one: Visitor) -> list[Any]:
     day = dates.local(one.sharing.decided_at).date()
-    return [one.name, one.position, one.organisation, one.email, one.phone, dates.day_screen(day)]
+    return [one.name, one.position, one.organisation, one.email, one.phone, day]
 
 
 def forget_limits() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from adgmin.core import clock, dates
@@ -45,7 +46,11 @@ def workbook(request: DeskRequest) -> HttpResponse:
         [_("People in all"), "", _count(Row("", found.people))],
     ]
     made = book(
-        _("Visits to booths"), marks, (_("What"), _("Theme, kind or day"), _("Number")), rows, (30, 40, 14)
+        _("Visits to booths"),
+        marks,
+        (_("What"), _("Theme, kind or day"), pgettext("visits", "Number")),
+        rows,
+        (30, 40, 14),
     )
     return handed_out(made, "visits")
 

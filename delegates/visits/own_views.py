@@ -72,9 +72,9 @@ def workbook(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _row(line: Line, one: BoothVisit) -> list[Any]:
     sharing, booth = line.sharing, getattr(line.exhibitor, "booth", None)
     seen = [str(word) for name, word in WORDS if sharing and getattr(sharing, name)]
-    decided = dates.day_screen(dates.local(sharing.decided_at).date()) if sharing else _("not decided")
+    decided = dates.local(sharing.decided_at).date() if sharing else _("not decided")
     return [
-        line.exhibitor.name, booth.code if booth else "", one.day, dates.clock_time(one.at),
+        line.exhibitor.name, booth.code if booth else "", one.day, dates.clock_time(dates.local(one.at)),
         "; ".join(seen) or pgettext("visits", "nothing"), decided,
     ]  # fmt: skip
 

@@ -133,7 +133,9 @@ def test_one_chooses_by_ones_own_link_and_takes_it_back(booth, other_booth, visi
         )
     )
     (line,) = (row for row in rows if row[0] == booth.name)
-    assert line[4:] == ("họ tên, chức vụ và cơ quan; điện thoại di động", "Thứ Năm, 15/01/2026")
+    day = "2026-01-15 00:00:00"
+    said = [day, "11:05", "họ tên, chức vụ và cơ quan; điện thoại di động", day]
+    assert [str(one) for one in line[2:]] == said, "the time in Hanoi"
     assert other_booth.name not in str(rows)
     shared = Sharing.objects.get()
     assert (shared.delegate, shared.name, shared.email, shared.phone) == (one, True, False, True)
