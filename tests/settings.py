@@ -28,6 +28,6 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
         "NAME": f"test_adgmin_{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"[:40]
     }
     # What a test wrote need not outlive the server.
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
