@@ -1,6 +1,7 @@
 """Search in 2,000 papers of 20 pages, on each database that there is; a pack of 25 papers of 20 pages, each marked."""
 
 import datetime as dt
+import gc
 import io
 import json
 import os
@@ -158,6 +159,8 @@ def _searches() -> Iterator[dict[str, object]]:
         "frequent and rare": f"asean {rare}",
         "nowhere": "nowhereatall",
     }
+    gc.collect()
+    gc.freeze()  # as the server does with what it has loaded (adgmin/wsgi.py)
     for who, seen in (("all papers", ids), ("a third", ids[::3])):
         for name, words in asked.items():
             times = []
