@@ -111,6 +111,22 @@ class _CodesAdmin(admin.options.BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
+class ReadOnly:
+    """To be read among the records and changed by nobody: only what its capability does writes it."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+
 class RecordAdmin(_CodesAdmin, AuditedAdmin):
     """A page of records."""
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .admin_audit import kind_in_words, named_changes
+from .admin_records import ReadOnly
 from .models import AuditRecord
 
 VERBS: dict[str, Any] = {
@@ -83,7 +84,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(AuditRecord)
-class AuditRecordAdmin(admin.ModelAdmin):
+class AuditRecordAdmin(ReadOnly, admin.ModelAdmin):
     """Who did what, when, from what to what. Read-only for everybody."""
 
     list_display = ("at", "actor", "act", "kind", "subject")
@@ -119,15 +120,3 @@ class AuditRecordAdmin(admin.ModelAdmin):
         """Name the list by what it lists."""
         title = capfirst(str(self.opts.verbose_name_plural))
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Never."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never."""
-        return False

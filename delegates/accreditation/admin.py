@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from adgmin.core import audit, clock
 from adgmin.core.admin_audit import actor, full_state
-from adgmin.core.admin_records import RecordAdmin, RecordStacked
+from adgmin.core.admin_records import ReadOnly, RecordAdmin, RecordStacked
 from delegates.delegations.models import Delegation
 from delegates.nominations.admin import INLINES, NominatedAdmin
 from delegates.nominations.admin_drafts import WithoutDrafts
@@ -107,7 +107,7 @@ class DelegateAdmin(NominatedAdmin):
 
 
 @admin.register(Accreditation)
-class AccreditationAdmin(_Decided, WithoutDrafts, RecordAdmin):
+class AccreditationAdmin(ReadOnly, _Decided, WithoutDrafts, RecordAdmin):
     """Where each accreditation stands and who decided."""
 
     list_display = ("delegate", "delegation", "mark", "since", "decided_by")
@@ -127,15 +127,3 @@ class AccreditationAdmin(_Decided, WithoutDrafts, RecordAdmin):
     def mark(self, obj: Accreditation) -> str:
         """The state in words."""
         return state_badge(obj)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """It is made with the delegate."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """It moves only by its verbs."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """It goes with the delegate."""
-        return False

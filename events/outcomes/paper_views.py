@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from adgmin.core import clock
 from adgmin.core.bilingual import LANGUAGES
 from adgmin.core.desk import DeskRequest, at_desk
-from adgmin.core.workbooks.book import MEDIA_TYPE
+from adgmin.core.workbooks.book import handed_out
 from events.documents.models import Outcome
 from events.editions.models import Edition
 
@@ -45,7 +45,7 @@ def still_open(request: DeskRequest) -> HttpResponse:
 def follow_up(request: DeskRequest) -> HttpResponse:
     """Every commitment as a workbook, for the next Chair to follow up."""
     lang = asked_language(request.GET.get("lang", ""))
-    return _workbook(follow_up_book(_edition(), lang, clock.now()), f"commitments-{lang}.xlsx")
+    return handed_out(follow_up_book(_edition(), lang, clock.now()), f"commitments-{lang}")
 
 
 @at_desk(READ)
@@ -53,7 +53,7 @@ def follow_up(request: DeskRequest) -> HttpResponse:
 def open_sheet(request: DeskRequest) -> HttpResponse:
     """What is still open, as a workbook."""
     lang = asked_language(request.GET.get("lang", ""))
-    return _workbook(open_book(_edition(), lang, clock.now()), f"outcomes-open-{lang}.xlsx")
+    return handed_out(open_book(_edition(), lang, clock.now()), f"outcomes-open-{lang}")
 
 
 @at_desk(READ)
@@ -94,11 +94,6 @@ def inline(content: bytes, name: str) -> HttpResponse:
     return HttpResponse(
         content, content_type=PDF, headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
 
 
 def _edition() -> Edition:
