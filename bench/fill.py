@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from delegates.delegations.models import DelegateRole
 from delegates.models import Accreditation, Delegate, Delegation, TravelDocument
-from events.models import Booth, Edition, Exhibitor, Hall, Room, Session, SessionParty, Venue
+from events.models import Booth, DemoSlot, Edition, Exhibitor, Hall, Room, Session, SessionParty, Venue
 from events.releases.releasing import release
 
 GIVEN = (
@@ -131,6 +131,7 @@ def booths(wanted: int) -> None:
     hall = Hall.objects.get()
     known = list(Exhibitor.objects.prefetch_related("themes"))
     across = 25
+    DemoSlot.objects.exclude(booth=None).delete()  # a booth is not taken away from under a demonstration
     hall.booths.all().delete()
     hall.features.exclude(kind__in=["entrance", "stage"]).delete()
     hall.features.filter(kind="stage").update(x=100, y=100, w=5, h=5)
