@@ -110,8 +110,8 @@ def _fill() -> None:
     from delegates.badges.making import lacking, make_badges  # noqa: PLC0415 - once Django is set up
     from delegates.badges.models import Badge  # noqa: PLC0415 - once Django is set up
     from delegates.nominations.models import Delegate  # noqa: PLC0415 - once Django is set up
-    from delegates.privacy import storing  # noqa: PLC0415 - once Django is set up
     from delegates.privacy.models import PrivateFile  # noqa: PLC0415 - once Django is set up
+    from delegates.privacy.storing import FILES  # noqa: PLC0415 - once Django is set up
     from events.models import Edition  # noqa: PLC0415 - once Django is set up
 
     people, now = list(Delegate.objects.all()), clock.now()
@@ -127,15 +127,15 @@ def _fill() -> None:
         name = f"bench-{number}"
         path = Path(os.environ["ADGMIN_DATA_DIR"]) / f"{name}.jpg"
         noise.save(path, "JPEG", quality=90)
-        storing.write(name, portrait(path.read_bytes()).data)
-        pictures.append(storing.path_of(name))
+        FILES.write(name, portrait(path.read_bytes()).data)
+        pictures.append(FILES.path_of(name))
     kept = [
         PrivateFile(kind="photo", delegate=person, media_type="image/jpeg", size=1, uploaded_at=now)
         for person in people
     ]
     PrivateFile.objects.bulk_create(kept)
     for number, one in enumerate(kept):
-        path = storing.path_of(one.name)
+        path = FILES.path_of(one.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         os.link(pictures[number % PHOTOS], path)
     edition = Edition.objects.get()
